@@ -41,9 +41,9 @@ gboolean engawa_vault_hand_over (EngawaVault *self,
 gboolean
 engawa_vault_save_draft (EngawaVault *self, gint64 draft, const char *text, GError **error);
 EngawaDraft *engawa_vault_read_draft (EngawaVault *self, gint64 draft, GError **error);
-/* `body` is the interview entry's JSON. Commits the entry and the row's removal together; answers the
- * entry's id. */
-char *engawa_vault_finish_draft (EngawaVault *self, gint64 draft, const char *body, GError **error);
+/* `body` is the interview entry's whole body. Commits the entry and the row's removal together; answers
+ * the entry's id. */
+char *engawa_vault_finish_draft (EngawaVault *self, gint64 draft, GBytes *body, GError **error);
 gboolean engawa_vault_discard_draft (EngawaVault *self, gint64 draft, GError **error);
 /* The draft the vault is handed over with, or 0. */
 gint64 engawa_vault_get_handed_draft (EngawaVault *self);

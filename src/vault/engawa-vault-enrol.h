@@ -1,60 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "journal/engawa-lock.h"
 #include "vault/engawa-vault-sync.h"
 
-/* How a vault stops being blank: as the first of a new organisation, or by a code from a manager. */
+/* How a vault stops being blank: as the first of a new organisation, or by a code from a manager. The
+ * messages are those of FORMAT.md section 10. */
 
 /**
  * EngawaVaultPlan:
  * @name: the council's name
- * @districts: (array zero-terminated=1): its districts, at least one
- * @manager: the manager's label
- * @worker: (nullable): the first worker's label
+ * @phone: the number a family may call, "" for none
+ * @districts: (array length=n_districts): its districts, at least one
+ * @people: (array length=n_people): the first people; the first of them a manager
  * @device: this vault's label
- * @start_alone: policy: a family may begin on a closed tablet
- * @pin: policy: the PIN box
- * @phone: (nullable): the number a family may call
- * @ops: Argon2id passes of the locks
- * @mem: Argon2id memory of the locks, bytes
- * @words: (array zero-terminated=1): the 2,048 words passphrases are made of
+ * @kind: what this vault is
+ * @policy: the council's policy
+ * @kdf: the cost of the people's locks
+ * @words: (array length=n_words): the words passphrases are made of
  *
- * What a new organisation begins with.
+ * What a new organisation begins with. Everything is borrowed.
  */
 typedef struct {
   const char *name;
-  const char *const *districts;
-  const char *manager;
-  const char *worker;
-  const char *device;
-  gboolean start_alone;
-  gboolean pin;
   const char *phone;
-  guint64 ops;
-  guint64 mem;
+  const EngawaRosterDistrict *districts;
+  guint n_districts;
+  const struct {
+    const char *label;
+    EngawaRole role;
+  } * people;
+  guint n_people;
+  const char *device;
+  EngawaDeviceKind kind;
+  EngawaRosterPolicy policy;
+  EngawaKdf kdf;
   const char *const *words;
+  guint n_words;
 } EngawaVaultPlan;
+
+typedef struct {
+  char *id;
+  char *label;
+  char *passphrase;
+} EngawaVaultFounder;
 
 /**
  * EngawaVaultFounding:
  * @organisation: the organisation's id, hex
  * @root: its root public key, hex: what the store is told
- * @manager: the manager's person id
- * @manager_passphrase: their passphrase, shown once
- * @worker: (nullable): the worker's person id
- * @worker_passphrase: (nullable): theirs
- * @root_sheet: the root's secret as printed
- * @recovery_sheet: the recovery seed as printed
+ * @people: (element-type EngawaVaultFounder): in the plan's order, with their passphrases
+ * @root_sheet: the root sheet's text
+ * @recovery_sheet: the recovery sheet's text
  *
  * What exists nowhere else once it has been printed. Freeing wipes it.
  */
 typedef struct {
   char *organisation;
   char *root;
-  char *manager;
-  char *manager_passphrase;
-  char *worker;
-  char *worker_passphrase;
+  GPtrArray *people;
   char *root_sheet;
   char *recovery_sheet;
 } EngawaVaultFounding;
@@ -68,26 +72,46 @@ EngawaVaultFounding *engawa_vault_found (EngawaVault *self,
                                          GCancellable *cancellable,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The new device, blank. Offering makes the device's key, kept in the vault's directory so that a
- * repeated offer is the same device; installing ends with the state closed. */
-GBytes *engawa_vault_enrol_offer (EngawaVault *self,
-                                  const char *code,
-                                  const char *label,
-                                  const char *kind,
-                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean engawa_vault_enrol_install (EngawaVault *self,
-                                     const char *code,
-                                     GBytes *answer,
-                                     GPtrArray *rosters,
-                                     GError **error);
+/**
+ * EngawaVaultInvitation:
+ * @code: what the person at the new device types
+ * @lookup: the name under which a store keeps offer and answer, 64 hex digits
+ * @offer: the offer's bytes
+ * @expires: when it ends by this vault's clock, milliseconds
+ */
+typedef struct {
+  char *code;
+  char *lookup;
+  GBytes *offer;
+  gint64 expires;
+} EngawaVaultInvitation;
 
-/* The manager's side, open. A code is 26 + 2 symbols in fours. */
-char *engawa_vault_enrol_code (EngawaVault *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The name under which a store keeps offer and answer of this code: hex. */
-char *engawa_vault_enrol_code_hash (const char *code, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Checks the offer, signs and stores the roster that has the device, and makes the answer. */
+void engawa_vault_invitation_free (EngawaVaultInvitation *invitation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaVaultInvitation, engawa_vault_invitation_free)
+
+/* The manager's side; open. Admitting checks the answer, signs the next roster and keeps it here: it
+ * still has to be put to the store (engawa_vault_get_document). `device` gets the new device's id. */
+EngawaVaultInvitation *engawa_vault_invite (EngawaVault *self,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean engawa_vault_admit (EngawaVault *self,
+                             const EngawaVaultInvitation *invitation,
+                             GBytes *answer,
+                             char **device,
+                             GError **error);
+
+/* The new device's side; blank. Answering makes the device's key, kept in the vault's directory so
+ * that a repeated answer is the same device; from then on engawa_vault_authorize() works. Installing
+ * takes the rosters from number 1 on and ends with the state closed; ENGAWA_VAULT_ERROR_NOT_FOUND: the
+ * newest does not list the device yet. Locks are put afterwards as documents. */
+char *engawa_vault_enrol_lookup (const char *code, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *engawa_vault_enrol_answer (EngawaVault *self,
                                    const char *code,
                                    GBytes *offer,
-                                   char **device,
+                                   EngawaDeviceKind kind,
+                                   const char *label,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean engawa_vault_enrol_install (EngawaVault *self,
+                                     const char *code,
+                                     GBytes *offer,
+                                     GPtrArray *rosters,
+                                     GError **error);

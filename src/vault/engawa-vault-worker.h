@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "record/engawa-casebook.h"
 #include "vault/engawa-vault-draft.h"
+#include "vault/engawa-vault-event.h"
 #include "vault/engawa-vault-sync.h"
-
-typedef struct _EngawaCasebook EngawaCasebook;
 
 /* The vault for a main loop: async/finish pairs that run one after the other on one worker thread.
  *
@@ -43,8 +43,7 @@ engawa_vault_worker_uncover_finish (EngawaVaultWorker *self, GAsyncResult *resul
 
 /* Answers the entry's id. */
 void engawa_vault_worker_append_async (EngawaVaultWorker *self,
-                                       const char *kind,
-                                       const char *body,
+                                       GBytes *body,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer data);
@@ -74,7 +73,7 @@ gboolean engawa_vault_worker_save_draft_finish (EngawaVaultWorker *self,
 /* Answers the interview entry's id. */
 void engawa_vault_worker_finish_draft_async (EngawaVaultWorker *self,
                                              gint64 draft,
-                                             const char *body,
+                                             GBytes *body,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer data);

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/engawa-clock.h"
+#include "journal/engawa-roster.h"
 #include "vault/engawa-vault-error.h"
 
 /* The tablet's vault: keys in memory, sealing, and the database in one directory.
@@ -89,13 +90,13 @@ gboolean engawa_vault_sign_out (EngawaVault *self, GError **error);
 char *engawa_vault_dup_person (EngawaVault *self);
 gboolean engawa_vault_is_manager (EngawaVault *self);
 
-/* Writing. `kind` is a sealed kind ("case", "note" …), body its JSON object without "kind". The id is
- * 64 hex digits. */
-char *engawa_vault_append (EngawaVault *self, const char *kind, const char *body, GError **error);
+/* Writing; open. `body` is a whole body as EngawaBuilder and the casebook make it. The id is 64 hex
+ * digits. When this answers, the entry is on disk. */
+char *engawa_vault_append (EngawaVault *self, GBytes *body, GError **error);
 char *
 engawa_vault_append_file (EngawaVault *self, const char *media_type, GBytes *bytes, GError **error);
-/* Open content (a form version …): published once; answers FALSE only on error. `published` (optional)
- * tells whether this call wrote the entry. */
+/* Open content (a shipped form's version …), in every state with a device key: published once in the
+ * council; FALSE only on error. `published` (optional) tells whether this call wrote the entry. */
 gboolean engawa_vault_publish (EngawaVault *self,
                                const char *name,
                                const char *version,
@@ -109,13 +110,23 @@ GBytes *engawa_vault_read_content (EngawaVault *self,
                                    GError **error);
 GBytes *
 engawa_vault_read_file (EngawaVault *self, const char *id, char **media_type, GError **error);
+/* Open, managers: drops the bodies of whole journals' ranges (GArray of EngawaPurgeRange) and of whole
+ * cases (ids). The caller has restated what a purge short of a whole case removes. */
+char *engawa_vault_purge (EngawaVault *self,
+                          const GArray *ranges,
+                          const GPtrArray *cases,
+                          GError **error);
 
 /* Reading. Opened entries queue up inside the vault, in the order they became readable; whoever holds
- * the casebook takes them. Signal "entries-pending" (any thread, no lock held) says there are some;
- * "refold" says that entries already delivered have gone (purge, set aside): begin with an empty
- * casebook and call engawa_vault_deliver_again(). */
-GPtrArray *engawa_vault_take_entries (EngawaVault *self);
+ * the casebook takes them and folds them with engawa_vault_events_fold(). Signal "events-pending" (any
+ * thread, no lock held) says that there are some. "refold" (likewise) says that entries already
+ * delivered no longer count (set aside): begin with an empty casebook and call
+ * engawa_vault_deliver_again(). */
+GPtrArray *engawa_vault_take_events (EngawaVault *self);
 gboolean engawa_vault_deliver_again (EngawaVault *self, GCancellable *cancellable, GError **error);
+
+/* The roster held; NULL while blank. (transfer full) */
+EngawaRoster *engawa_vault_ref_roster (EngawaVault *self);
 
 /* Settings of this tablet: plain rows, readable in every state. Names are kebab-case. */
 char *engawa_vault_dup_setting (EngawaVault *self, const char *name, const char *fallback);
