@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pictures/engawa-pictures.h"
+
+#define ENGAWA_SHEET_PICTURES_MAX 1000
+
+/**
+ * EngawaSheet:
+ * @ids: (array zero-terminated=1): the pictures in their order
+ * @labels: (nullable): id → words beneath it; without it the id stands there
+ * @size: side of a picture in pixels, 16–512
+ * @columns: pictures a row; 0 chooses
+ * @unlabelled: a running number instead of words, for blind naming
+ * @shuffle: whether @seed puts the pictures in another order
+ * @seed: the same seed gives the same order everywhere
+ *
+ * What a contact sheet shows. Everything in it is borrowed.
+ */
+typedef struct {
+  const char *const *ids;
+  GHashTable *labels;
+  int size;
+  int columns;
+  gboolean unlabelled;
+  gboolean shuffle;
+  guint64 seed;
+} EngawaSheet;
+
+char **engawa_sheet_order (const EngawaSheet *sheet) G_GNUC_WARN_UNUSED_RESULT;
+cairo_surface_t *engawa_sheet_render (const EngawaSheet *sheet,
+                                      EngawaPictures *pictures,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean engawa_sheet_write_png (const EngawaSheet *sheet,
+                                 EngawaPictures *pictures,
+                                 const char *path,
+                                 GError **error);
