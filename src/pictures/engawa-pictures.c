@@ -32,6 +32,10 @@ static const char reversed_css[] =
     ".k.s,.a.s,.d.s,.g.s,.o.s,.p.s{fill:none;stroke:#fff}.w.s,.y.s{fill:none;stroke:none}"
     ".k.b,.a.b,.d.b,.g.b,.o.b,.p.b{fill:#fff;stroke:#fff}.w.b,.y.b{fill:none;stroke:none}";
 
+/* librsvg 2.54 declares no automatic cleanup for its handle. */
+typedef RsvgHandle Drawing;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Drawing, g_object_unref)
+
 struct _EngawaPictures {
   GObject parent_instance;
 
@@ -156,11 +160,11 @@ load (EngawaPictures *self, const char *id, GError **error)
   return g_steal_pointer (&bytes);
 }
 
-static RsvgHandle *
+static Drawing *
 open_handle (EngawaPictures *self, const char *id, EngawaPictureTheme theme, GError **error)
 {
   g_autoptr (GBytes) bytes = load (self, id, error);
-  g_autoptr (RsvgHandle) handle = NULL;
+  g_autoptr (Drawing) handle = NULL;
   g_autoptr (GError) local = NULL;
   const char *css = NULL;
 
@@ -183,7 +187,7 @@ open_handle (EngawaPictures *self, const char *id, EngawaPictureTheme theme, GEr
 }
 
 static gboolean
-draw_handle (RsvgHandle *handle,
+draw_handle (Drawing *handle,
              const char *id,
              cairo_t *cr,
              double x,
@@ -397,7 +401,7 @@ engawa_pictures_render (EngawaPictures *self,
                         GError **error)
 {
   g_autofree char *key = NULL;
-  g_autoptr (RsvgHandle) handle = NULL;
+  g_autoptr (Drawing) handle = NULL;
   cairo_surface_t *surface;
   Rendered *rendered;
   cairo_t *cr;
@@ -458,7 +462,7 @@ engawa_pictures_draw (EngawaPictures *self,
                       double size,
                       GError **error)
 {
-  g_autoptr (RsvgHandle) handle = NULL;
+  g_autoptr (Drawing) handle = NULL;
 
   if (!(size > 0 && size <= ENGAWA_PICTURE_PIXELS_MAX)) {
     g_set_error (error, ENGAWA_PICTURES_ERROR, ENGAWA_PICTURES_ERROR_SIZE,
