@@ -18,7 +18,7 @@ line. Blank lines and lines that begin with # are skipped.
 
 PAINT is a colour letter: filled. With a number (k4): a line of that width. With + and a number
 (k+4): filled, and drawn around with a line of that width, which rounds the corners by its half.
-! before it draws a white gap of 4 units around the shape first; !3 and so on another width.
+!4 and a space before it draws a white gap of 4 units around the shape first.
 A part is drawn around (0, 0): turned, flipped left to right, then moved to X Y; letters map its
 colours; halo puts one white gap around all of it.
 """
@@ -32,7 +32,7 @@ COLOURS = {
     'k': '#1B2430', 'a': '#0B5CAD', 'd': '#B3261E', 'g': '#1B7340', 'o': '#A84300',
     'p': '#6A3FA0', 'y': '#FFD24A', 'w': '#FFFFFF',
 }
-PAINT = re.compile(r'(?:(!)(\d+(?:\.\d+)?)?)?([kadgopyw])(?:(\+)?(\d+(?:\.\d+)?))?\Z')
+PAINT = re.compile(r'([kadgopyw])(?:(\+)?(\d+(?:\.\d+)?))?\Z')
 TOKEN = re.compile(r'[MmLlHhVvCcSsQqTtAaZz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?')
 ARGUMENTS = {'M': 2, 'L': 2, 'H': 1, 'V': 1, 'C': 6, 'S': 4, 'Q': 4, 'T': 2, 'A': 7, 'Z': 0}
 PREFIX = ('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64" '
@@ -204,23 +204,22 @@ def rect_path(values):
                       f'V{y + r}A{r} {r} 0 0 1 {x + r} {y}z')
 
 
-def parse_shape(paint, kind, rest):
+def parse_shape(gap, paint, kind, rest):
     match = PAINT.match(paint)
     if not match:
         raise ValueError(f'“{paint}” is not a paint')
-    gap = float(match[2] or 4) if match[1] else 0.0
-    width = float(match[5] or 0)
-    mode = 'both' if match[4] else 'stroke' if match[5] else 'fill'
+    width = float(match[3] or 0)
+    mode = 'both' if match[2] else 'stroke' if match[3] else 'fill'
     if kind == 'path':
-        return Shape('path', parse_path(rest), match[3], mode, width, gap)
+        return Shape('path', parse_path(rest), match[1], mode, width, gap)
     values = [float(v) for v in rest.split()]
     if kind == 'circle' and len(values) == 3:
-        return Shape('circle', values, match[3], mode, width, gap)
+        return Shape('circle', values, match[1], mode, width, gap)
     if kind == 'rect' and len(values) in (4, 5):
-        return Shape('rect', (values + [0.0])[:5], match[3], mode, width, gap)
+        return Shape('rect', (values + [0.0])[:5], match[1], mode, width, gap)
     if kind in ('line', 'poly') and len(values) >= 4 and len(values) % 2 == 0:
         data = 'M' + ' '.join(number(v) for v in values) + ('z' if kind == 'poly' else '')
-        return Shape('path', parse_path(data), match[3], mode, width, gap)
+        return Shape('path', parse_path(data), match[1], mode, width, gap)
     raise ValueError(f'“{kind}” does not take these values')
 
 
@@ -262,8 +261,12 @@ def read_folder(folder):
                 first, rest = line.split(None, 1)
                 if first == 'use':
                     items.append(parse_use(rest))
-                else:
-                    items.append(parse_shape(first, *rest.split(None, 1)))
+                    continue
+                gap = 0.0
+                if first.startswith('!'):
+                    gap = float(first[1:])
+                    first, rest = rest.split(None, 1)
+                items.append(parse_shape(gap, first, *rest.split(None, 1)))
             except (ValueError, IndexError, TypeError) as error:
                 raise Fault(f'{path.name}:{row}: {error}') from error
     return found
