@@ -51,6 +51,8 @@ GPtrArray *engawa_casebook_list_waiting_referrals (EngawaCasebook *casebook);
 GPtrArray *engawa_casebook_list_resources (EngawaCasebook *casebook);
 GPtrArray *engawa_casebook_list_conflicts (EngawaCasebook *casebook);
 GPtrArray *engawa_casebook_list_set_aside (EngawaCasebook *casebook);
+/* Every row of every kind, in the order of their ids. */
+GPtrArray *engawa_casebook_list_rows (EngawaCasebook *casebook);
 
 /* One object; NULL where the casebook has none of that kind under that id. */
 const EngawaRow *engawa_casebook_find (EngawaCasebook *casebook, const char *id);
