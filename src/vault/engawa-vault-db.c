@@ -29,6 +29,12 @@ struct _EngawaVaultQuery {
   sqlite3_stmt *statement;
 };
 
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
 static const char SCHEMA[] =
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
     "CREATE TABLE purge (device BLOB NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL)"
@@ -44,7 +50,7 @@ static const char SCHEMA[] =
     " device BLOB NOT NULL, n INTEGER NOT NULL, signed INTEGER NOT NULL, spare TEXT,"
     " UNIQUE (name, version, device, n)) STRICT;"
     "CREATE TABLE entry (id INTEGER PRIMARY KEY, journal INTEGER NOT NULL, n INTEGER NOT NULL,"
-    " kind INTEGER NOT NULL, aside INTEGER NOT NULL, hash BLOB NOT NULL, header BLOB NOT NULL,"
+    " kind INTEGER NOT NULL, mark INTEGER NOT NULL, hash BLOB NOT NULL, header BLOB NOT NULL,"
     " signature BLOB, body BLOB, UNIQUE (journal, n)) STRICT;"
     "CREATE INDEX entry_missing ON entry (journal, n) WHERE body IS NULL;"
     "CREATE INDEX entry_hash ON entry (hash);"
@@ -155,22 +161,30 @@ engawa_vault_db_open (const char *path, GError **error)
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, NULL);
   gboolean ready;
 
-  self->idle =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sqlite3_finalize);
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
   if (code != SQLITE_OK) {
     set_error (self, code, error);
     ready = FALSE;
   } else {
     sqlite3_extended_result_codes (self->handle, 1);
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_busy_timeout (self->handle, 0);
     ready = prepare_schema (self, error);
   }
   umask (before);
   if (!ready) {
-    engawa_vault_db_close (self, NULL);
+    engawa_vault_db_abandon (self);
     return NULL;
   }
   return self;
+}
+
+void
+engawa_vault_db_abandon (EngawaVaultDb *self)
+{
+  g_clear_pointer (&self->idle, g_hash_table_destroy);
+  sqlite3_close_v2 (self->handle);
+  g_free (self);
 }
 
 /**
@@ -185,17 +199,11 @@ engawa_vault_db_open (const char *path, GError **error)
 gboolean
 engawa_vault_db_close (EngawaVaultDb *self, GError **error)
 {
-  gboolean done = TRUE;
+  gboolean done;
 
-  g_hash_table_destroy (self->idle);
-  self->idle = NULL;
-  if (self->handle != NULL) {
-    if (sqlite3_get_autocommit (self->handle) == 0)
-      engawa_vault_db_rollback (self);
-    done = engawa_vault_db_checkpoint (self, error);
-    sqlite3_close_v2 (self->handle);
-  }
-  g_free (self);
+  engawa_vault_db_rollback (self);
+  done = engawa_vault_db_checkpoint (self, error);
+  engawa_vault_db_abandon (self);
   return done;
 }
 

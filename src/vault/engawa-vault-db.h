@@ -13,6 +13,8 @@ typedef struct _EngawaVaultQuery EngawaVaultQuery;
 
 EngawaVaultDb *engawa_vault_db_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean engawa_vault_db_close (EngawaVaultDb *self, GError **error);
+/* Closes without writing anything: for a damaged file. */
+void engawa_vault_db_abandon (EngawaVaultDb *self);
 gboolean engawa_vault_db_check (EngawaVaultDb *self, GError **error);
 /* Moves everything into the main file and empties the write-ahead log, so that deleted text is gone
  * from both. */

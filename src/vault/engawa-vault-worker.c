@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "engawa-vault"
+
+#include "vault/engawa-vault-worker.h"
+
+#include "journal/engawa-secret.h"
+
+#include <string.h>
+
+/* One thread works through a queue of jobs. After each job it takes what became readable and posts
+ * "fold this, then answer" to the main context, in that order, so that a callback always sees a
+ * casebook that knows what its call wrote. */
+
+typedef struct _Job Job;
+typedef void (*JobFunc) (EngawaVault *vault, Job *job, GError **error);
+
+struct _Job {
+  GTask *task; /* NULL: only fetch events */
+  JobFunc func;
+  gint64 draft;
+  char *person;
+  char *text; /* passphrase, PIN or draft */
+  GBytes *body;
+  EngawaVaultFunc call;
+  gpointer call_data;
+  GDestroyNotify call_data_free;
+  gboolean superseded;
+  GPtrArray *followers; /* of GTask: saves that this one took over */
+  gboolean stop;
+
+  /* the answer */
+  GError *error;
+  gpointer answer;
+  GDestroyNotify answer_free;
+  gint64 number;
+};
+
+typedef struct {
+  EngawaVaultWorker *worker;
+  Job *job; /* owned */
+  GPtrArray *events;
+  gboolean again;
+} Delivery;
+
+struct _EngawaVaultWorker {
+  GObject parent_instance;
+
+  /* owned */
+  EngawaVault *vault;
+  EngawaCasebook *casebook;
+  GMainContext *context;
+  GAsyncQueue *queue;
+  GThread *thread;
+  GMutex saves_lock;
+  GHashTable *saves; /* draft id → the queued Job (borrowed) */
+
+  gulong events_handler;
+  gulong refold_handler;
+  gint refold; /* atomic: the next delivery begins with an empty casebook */
+  gint fetching;
+};
+
+enum { CASEBOOK_CHANGED, REPLACED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (EngawaVaultWorker, engawa_vault_worker, G_TYPE_OBJECT)
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->task);
+  g_free (job->person);
+  if (job->text != NULL)
+    engawa_secret_wipe_string (job->text);
+  g_free (job->text);
+  g_clear_pointer (&job->body, g_bytes_unref);
+  if (job->call_data_free != NULL)
+    job->call_data_free (job->call_data);
+  g_clear_pointer (&job->followers, g_ptr_array_unref);
+  g_clear_error (&job->error);
+  if (job->answer != NULL && job->answer_free != NULL)
+    job->answer_free (job->answer);
+  g_free (job);
+}
+
+static void
+delivery_free (Delivery *delivery)
+{
+  g_clear_object (&delivery->worker);
+  g_clear_pointer (&delivery->job, job_free);
+  g_clear_pointer (&delivery->events, g_ptr_array_unref);
+  g_free (delivery);
+}
+
+static void
+answer_one (Job *job, GTask *task)
+{
+  if (job->error != NULL)
+    g_task_return_error (task, g_error_copy (job->error));
+  else if (job->answer != NULL && job->task == task)
+    g_task_return_pointer (task, g_steal_pointer (&job->answer), job->answer_free);
+  else if (job->number != 0)
+    g_task_return_int (task, (gssize) job->number);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* On the worker object's own thread. */
+static gboolean
+deliver_cb (gpointer data)
+{
+  Delivery *delivery = data;
+  EngawaVaultWorker *self = delivery->worker;
+  Job *job = delivery->job;
+
+  if (delivery->again) {
+    g_clear_object (&self->casebook);
+    self->casebook = engawa_casebook_new ();
+  }
+  if (delivery->events->len > 0)
+    engawa_vault_events_fold (delivery->events, self->casebook);
+  if (delivery->again)
+    g_signal_emit (self, signals[REPLACED], 0);
+  else if (delivery->events->len > 0)
+    g_signal_emit (self, signals[CASEBOOK_CHANGED], 0);
+  for (guint i = 0; job->followers != NULL && i < job->followers->len; i++)
+    answer_one (job, g_ptr_array_index (job->followers, i));
+  if (job->task != NULL)
+    answer_one (job, job->task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+forget_save (EngawaVaultWorker *self, Job *job)
+{
+  g_mutex_lock (&self->saves_lock);
+  if (g_hash_table_lookup (self->saves, &job->draft) == job)
+    g_hash_table_remove (self->saves, &job->draft);
+  g_mutex_unlock (&self->saves_lock);
+}
+
+static void
+run_job (EngawaVaultWorker *self, Job *job)
+{
+  Delivery *delivery;
+
+  forget_save (self, job);
+  if (job->task == NULL)
+    g_atomic_int_set (&self->fetching, FALSE);
+  else if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
+    job->func (self->vault, job, &job->error);
+
+  delivery = g_new0 (Delivery, 1);
+  delivery->worker = g_object_ref (self);
+  delivery->job = job;
+  delivery->again = g_atomic_int_compare_and_exchange (&self->refold, TRUE, FALSE);
+  /* A closed vault delivers nothing: the casebook is then simply empty. */
+  if (delivery->again && engawa_vault_get_state (self->vault) == ENGAWA_VAULT_OPEN)
+    engawa_vault_deliver_again (self->vault, NULL, NULL);
+  delivery->events = engawa_vault_take_events (self->vault);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, deliver_cb, delivery,
+                              (GDestroyNotify) delivery_free);
+}
+
+static gpointer
+work (gpointer data)
+{
+  EngawaVaultWorker *self = data;
+
+  for (;;) {
+    Job *job = g_async_queue_pop (self->queue);
+    gboolean stop = job->stop;
+
+    if (stop) {
+      job_free (job);
+      return NULL;
+    }
+    run_job (self, job);
+  }
+}
+
+static void
+push_fetch (EngawaVaultWorker *self)
+{
+  if (g_atomic_int_compare_and_exchange (&self->fetching, FALSE, TRUE))
+    g_async_queue_push (self->queue, g_new0 (Job, 1));
+}
+
+/* Any thread. */
+static void
+events_pending_cb (EngawaVault *vault, EngawaVaultWorker *self)
+{
+  push_fetch (self);
+}
+
+static void
+refold_cb (EngawaVault *vault, EngawaVaultWorker *self)
+{
+  g_atomic_int_set (&self->refold, TRUE);
+  push_fetch (self);
+}
+
+static Job *
+job_new (EngawaVaultWorker *self,
+         JobFunc func,
+         gpointer tag,
+         GCancellable *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (job->task, tag);
+  g_task_set_check_cancellable (job->task, FALSE);
+  job->func = func;
+  return job;
+}
+
+static void
+push_job (EngawaVaultWorker *self, Job *job)
+{
+  if (self->thread == NULL) {
+    g_task_return_new_error (job->task, ENGAWA_VAULT_ERROR, ENGAWA_VAULT_ERROR_STATE,
+                             "The vault's worker has stopped");
+    job_free (job);
+    return;
+  }
+  g_async_queue_push (self->queue, job);
+}
+
+/**
+ * engawa_vault_worker_new:
+ * @vault: the vault; it may also be given to a sync thread
+ *
+ * Starts the worker thread. Callbacks and signals come on the calling thread's default main context.
+ *
+ * Returns: (transfer full): the worker, with an empty casebook.
+ */
+EngawaVaultWorker *
+engawa_vault_worker_new (EngawaVault *vault)
+{
+  EngawaVaultWorker *self = g_object_new (ENGAWA_TYPE_VAULT_WORKER, NULL);
+
+  self->vault = g_object_ref (vault);
+  self->casebook = engawa_casebook_new ();
+  self->context = g_main_context_ref_thread_default ();
+  self->events_handler =
+      g_signal_connect (vault, "events-pending", G_CALLBACK (events_pending_cb), self);
+  self->refold_handler = g_signal_connect (vault, "refold", G_CALLBACK (refold_cb), self);
+  self->thread = g_thread_new ("vault", work, self);
+  return self;
+}
+
+/**
+ * engawa_vault_worker_get_vault:
+ * @self: the worker
+ *
+ * Returns: (transfer none): its vault.
+ */
+EngawaVault *
+engawa_vault_worker_get_vault (EngawaVaultWorker *self)
+{
+  return self->vault;
+}
+
+/**
+ * engawa_vault_worker_get_casebook:
+ * @self: the worker
+ *
+ * Returns: (transfer none): the casebook; "replaced" says when it is another object.
+ */
+EngawaCasebook *
+engawa_vault_worker_get_casebook (EngawaVaultWorker *self)
+{
+  return self->casebook;
+}
+
+void
+engawa_vault_worker_stop (EngawaVaultWorker *self)
+{
+  Job *job;
+
+  if (self->thread == NULL)
+    return;
+  g_clear_signal_handler (&self->events_handler, self->vault);
+  g_clear_signal_handler (&self->refold_handler, self->vault);
+  job = g_new0 (Job, 1);
+  job->stop = TRUE;
+  g_async_queue_push (self->queue, job);
+  g_thread_join (g_steal_pointer (&self->thread));
+}
+
+static void
+unlock_job (EngawaVault *vault, Job *job, GError **error)
+{
+  engawa_vault_unlock (vault, job->person, job->text, g_task_get_cancellable (job->task), error);
+}
+
+void
+engawa_vault_worker_unlock_async (EngawaVaultWorker *self,
+                                  const char *person,
+                                  const char *passphrase,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  Job *job =
+      job_new (self, unlock_job, engawa_vault_worker_unlock_async, cancellable, callback, data);
+
+  job->person = g_strdup (person);
+  job->text = g_strdup (passphrase);
+  push_job (self, job);
+}
+
+gboolean
+engawa_vault_worker_unlock_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+uncover_job (EngawaVault *vault, Job *job, GError **error)
+{
+  engawa_vault_uncover (vault, job->text, g_task_get_cancellable (job->task), error);
+}
+
+void
+engawa_vault_worker_uncover_async (EngawaVaultWorker *self,
+                                   const char *pin,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data)
+{
+  Job *job =
+      job_new (self, uncover_job, engawa_vault_worker_uncover_async, cancellable, callback, data);
+
+  job->text = g_strdup (pin);
+  push_job (self, job);
+}
+
+gboolean
+engawa_vault_worker_uncover_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+append_job (EngawaVault *vault, Job *job, GError **error)
+{
+  job->answer = engawa_vault_append (vault, job->body, error);
+  job->answer_free = g_free;
+}
+
+void
+engawa_vault_worker_append_async (EngawaVaultWorker *self,
+                                  GBytes *body,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  Job *job =
+      job_new (self, append_job, engawa_vault_worker_append_async, cancellable, callback, data);
+
+  job->body = g_bytes_ref (body);
+  push_job (self, job);
+}
+
+char *
+engawa_vault_worker_append_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+begin_job (EngawaVault *vault, Job *job, GError **error)
+{
+  job->number = engawa_vault_begin_interview (vault, error);
+}
+
+void
+engawa_vault_worker_begin_async (EngawaVaultWorker *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  push_job (self, job_new (self, begin_job, engawa_vault_worker_begin_async, cancellable, callback,
+                           data));
+}
+
+gint64
+engawa_vault_worker_begin_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
+{
+  return MAX (0, g_task_propagate_int (G_TASK (result), error));
+}
+
+static void
+save_job (EngawaVault *vault, Job *job, GError **error)
+{
+  engawa_vault_save_draft (vault, job->draft, job->text, error);
+}
+
+/* A save still waiting is given the newer text and answers both. */
+static gboolean
+join_save (EngawaVaultWorker *self, Job *job)
+{
+  Job *waiting;
+
+  g_mutex_lock (&self->saves_lock);
+  waiting = g_hash_table_lookup (self->saves, &job->draft);
+  if (waiting != NULL) {
+    if (waiting->followers == NULL)
+      waiting->followers = g_ptr_array_new_with_free_func (g_object_unref);
+    g_ptr_array_add (waiting->followers, g_steal_pointer (&job->task));
+    engawa_secret_wipe_string (waiting->text);
+    g_free (waiting->text);
+    waiting->text = g_steal_pointer (&job->text);
+  } else if (self->thread != NULL) {
+    g_hash_table_insert (self->saves, &job->draft, job);
+  }
+  g_mutex_unlock (&self->saves_lock);
+  return waiting != NULL;
+}
+
+void
+engawa_vault_worker_save_draft_async (EngawaVaultWorker *self,
+                                      gint64 draft,
+                                      const char *text,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data)
+{
+  Job *job =
+      job_new (self, save_job, engawa_vault_worker_save_draft_async, cancellable, callback, data);
+
+  job->draft = draft;
+  job->text = g_strdup (text);
+  if (join_save (self, job))
+    job_free (job);
+  else
+    push_job (self, job);
+}
+
+gboolean
+engawa_vault_worker_save_draft_finish (EngawaVaultWorker *self,
+                                       GAsyncResult *result,
+                                       GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+finish_job (EngawaVault *vault, Job *job, GError **error)
+{
+  job->answer = engawa_vault_finish_draft (vault, job->draft, job->body, error);
+  job->answer_free = g_free;
+}
+
+void
+engawa_vault_worker_finish_draft_async (EngawaVaultWorker *self,
+                                        gint64 draft,
+                                        GBytes *body,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data)
+{
+  Job *job = job_new (self, finish_job, engawa_vault_worker_finish_draft_async, cancellable,
+                      callback, data);
+
+  job->draft = draft;
+  job->body = g_bytes_ref (body);
+  push_job (self, job);
+}
+
+char *
+engawa_vault_worker_finish_draft_finish (EngawaVaultWorker *self,
+                                         GAsyncResult *result,
+                                         GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+discard_job (EngawaVault *vault, Job *job, GError **error)
+{
+  engawa_vault_discard_draft (vault, job->draft, error);
+}
+
+void
+engawa_vault_worker_discard_draft_async (EngawaVaultWorker *self,
+                                         gint64 draft,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer data)
+{
+  Job *job = job_new (self, discard_job, engawa_vault_worker_discard_draft_async, cancellable,
+                      callback, data);
+
+  job->draft = draft;
+  push_job (self, job);
+}
+
+gboolean
+engawa_vault_worker_discard_draft_finish (EngawaVaultWorker *self,
+                                          GAsyncResult *result,
+                                          GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+list_job (EngawaVault *vault, Job *job, GError **error)
+{
+  job->answer = engawa_vault_list_drafts (vault, error);
+  job->answer_free = (GDestroyNotify) g_ptr_array_unref;
+}
+
+void
+engawa_vault_worker_list_drafts_async (EngawaVaultWorker *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data)
+{
+  push_job (self, job_new (self, list_job, engawa_vault_worker_list_drafts_async, cancellable,
+                           callback, data));
+}
+
+GPtrArray *
+engawa_vault_worker_list_drafts_finish (EngawaVaultWorker *self,
+                                        GAsyncResult *result,
+                                        GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+hand_over_job (EngawaVault *vault, Job *job, GError **error)
+{
+  engawa_vault_hand_over (vault, job->draft, job->text, g_task_get_cancellable (job->task), error);
+}
+
+void
+engawa_vault_worker_hand_over_async (EngawaVaultWorker *self,
+                                     gint64 draft,
+                                     const char *pin,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data)
+{
+  Job *job = job_new (self, hand_over_job, engawa_vault_worker_hand_over_async, cancellable,
+                      callback, data);
+
+  job->draft = draft;
+  job->text = g_strdup (pin);
+  push_job (self, job);
+}
+
+gboolean
+engawa_vault_worker_hand_over_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+call_job (EngawaVault *vault, Job *job, GError **error)
+{
+  job->call (vault, job->call_data, g_task_get_cancellable (job->task), error);
+}
+
+void
+engawa_vault_worker_run_async (EngawaVaultWorker *self,
+                               EngawaVaultFunc func,
+                               gpointer func_data,
+                               GDestroyNotify func_data_free,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  Job *job = job_new (self, call_job, engawa_vault_worker_run_async, cancellable, callback, data);
+
+  job->call = func;
+  job->call_data = func_data;
+  job->call_data_free = func_data_free;
+  push_job (self, job);
+}
+
+gboolean
+engawa_vault_worker_run_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+engawa_vault_worker_finalize (GObject *object)
+{
+  EngawaVaultWorker *self = ENGAWA_VAULT_WORKER (object);
+  Job *job;
+
+  engawa_vault_worker_stop (self);
+  while ((job = g_async_queue_try_pop (self->queue)) != NULL)
+    job_free (job);
+  g_clear_pointer (&self->queue, g_async_queue_unref);
+  g_clear_pointer (&self->saves, g_hash_table_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_object (&self->casebook);
+  g_clear_object (&self->vault);
+  g_mutex_clear (&self->saves_lock);
+  G_OBJECT_CLASS (engawa_vault_worker_parent_class)->finalize (object);
+}
+
+static void
+engawa_vault_worker_class_init (EngawaVaultWorkerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = engawa_vault_worker_finalize;
+
+  /**
+   * EngawaVaultWorker::casebook-changed:
+   *
+   * A batch was folded.
+   */
+  signals[CASEBOOK_CHANGED] = g_signal_new ("casebook-changed", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * EngawaVaultWorker::replaced:
+   *
+   * engawa_vault_worker_get_casebook() is another object now.
+   */
+  signals[REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+engawa_vault_worker_init (EngawaVaultWorker *self)
+{
+  g_mutex_init (&self->saves_lock);
+  self->queue = g_async_queue_new ();
+  self->saves = g_hash_table_new (g_int64_hash, g_int64_equal);
+}
