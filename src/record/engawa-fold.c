@@ -196,14 +196,13 @@ read_set (EngawaCasebook *self,
           GHashTable *seen)
 {
   EngawaTape *tape = &self->scratch;
-  EngawaBodyKind set_kind;
   gsize length;
   const char *text = g_bytes_get_data (set->body, &length);
   guint all;
   guint name;
   guint why;
 
-  if (!engawa_schema_read (tape, text, length, &set_kind, NULL))
+  if (!engawa_tape_read (tape, text, length, NULL))
     return;
   all = engawa_tape_find (tape, 0, "fields");
   why = engawa_tape_find (tape, 0, "why");
@@ -236,13 +235,12 @@ static char *
 read_made_value (EngawaCasebook *self, const EngawaHeld *making, const EngawaFieldSpec *spec)
 {
   EngawaTape *tape = &self->scratch;
-  EngawaBodyKind kind;
   gsize length;
   const char *text = g_bytes_get_data (making->body, &length);
   GString *json;
   guint node;
 
-  if (!engawa_schema_read (tape, text, length, &kind, NULL))
+  if (!engawa_tape_read (tape, text, length, NULL))
     return g_strdup ("null");
   node = engawa_tape_find (tape, 0, spec->name);
   if (node == ENGAWA_TAPE_NONE)
@@ -347,13 +345,12 @@ engawa_fold_check_set (EngawaCasebook *self,
                        GError **error)
 {
   EngawaTape *tape = &self->scratch;
-  EngawaBodyKind set_kind;
   gsize length;
   const char *text = g_bytes_get_data (set->body, &length);
   guint all;
   guint name;
 
-  if (!engawa_schema_read (tape, text, length, &set_kind, error))
+  if (!engawa_tape_read (tape, text, length, error))
     return FALSE;
   all = engawa_tape_find (tape, 0, "fields");
   name = all + 1;

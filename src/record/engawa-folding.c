@@ -156,6 +156,13 @@ fold_text (Folder *folder, const char *text)
     const char *next = g_utf8_next_char (at);
     gunichar c = g_utf8_get_char (at);
 
+    /* Most text is Chinese characters, which fold to themselves. */
+    if (c >= 0x4e00 && c <= 0x9fff && !folder->offsets && is_simple (g_utf8_get_char (next))) {
+      g_string_append_len (folder->out, at, next - at);
+      folder->space = FALSE;
+      at = next;
+      continue;
+    }
     if (is_simple (c) && (*next == '\0' || is_simple (g_utf8_get_char (next)))) {
       append_char (folder, c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : c,
                    (guint) (at - text), (guint) (next - text));

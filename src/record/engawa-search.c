@@ -276,6 +276,18 @@ catch_up (EngawaSearch *search)
   search->generation = generation;
 }
 
+/**
+ * engawa_search_prepare:
+ * @search: a search
+ *
+ * Folds what changed since the last query, so that the next one need not: after signing in or pulling.
+ */
+void
+engawa_search_prepare (EngawaSearch *search)
+{
+  catch_up (search);
+}
+
 void
 engawa_hit_free (EngawaHit *hit)
 {

@@ -40,6 +40,8 @@ EngawaSearch *engawa_search_new (EngawaCasebook *casebook) G_GNUC_WARN_UNUSED_RE
 void engawa_search_free (EngawaSearch *search);
 /* Languages are found by id and by this name; call once a language before the first query. */
 void engawa_search_set_language_name (EngawaSearch *search, const char *id, const char *name);
+/* Folds now what the next query would; worth calling once after signing in, before anybody types. */
+void engawa_search_prepare (EngawaSearch *search);
 /* Every object in which all words occur, best first: (transfer full) array of EngawaHit. Folds what
  * changed since the last query first. An empty query finds nothing. */
 GPtrArray *engawa_search_query (EngawaSearch *search,
