@@ -7,6 +7,7 @@
  * EngawaRendering:
  * @text: the words of a context, in the language of the reader
  * @date: a date
+ * @time: a time of day
  * @age: an age in years
  * @number: a whole number
  * @language: the name of a language, by its id
@@ -19,6 +20,7 @@
 typedef struct {
   char *(*text) (const char *context, const char *msgid, gpointer data);
   char *(*date) (EngawaDate date, gpointer data);
+  char *(*time) (int hour, int minute, gpointer data);
   char *(*age) (int age, gpointer data);
   char *(*number) (gint64 number, gpointer data);
   char *(*language) (const char *id, gpointer data);
@@ -33,6 +35,7 @@ typedef struct {
  * @answered: (nullable): its answer in words, %NULL when it was not answered
  * @none: whether the answer is one of the two that every question has
  * @worst: (nullable): the most worrying of several, in words
+ * @is_typed: whether @answered is what somebody typed, in whatever language, and holds no ruby markup
  * @is_drawing: whether a drawing belongs to it
  *
  * A question with its answer, ready to be read.
@@ -43,6 +46,7 @@ typedef struct {
   char *answered;
   EngawaNone none;
   char *worst;
+  gboolean is_typed;
   gboolean is_drawing;
 } EngawaReading;
 

@@ -56,6 +56,22 @@ engawa_speaker_date (EngawaDate date, gpointer speaker)
 }
 
 /**
+ * engawa_speaker_time:
+ * @hour: 0 to 23
+ * @minute: 0 to 59
+ * @speaker: an #EngawaSpeaker
+ *
+ * Returns: (transfer full): the time of day
+ */
+char *
+engawa_speaker_time (int hour, int minute, gpointer speaker)
+{
+  const EngawaSpeaker *self = speaker;
+
+  return engawa_format_time (self->language, hour, minute);
+}
+
+/**
  * engawa_speaker_count:
  * @context: the id of a string with plural forms
  * @placeholder: the name of the number in it

@@ -26,6 +26,7 @@ char *engawa_speaker_text (const char *context,
                            const char *msgid,
                            gpointer speaker) G_GNUC_WARN_UNUSED_RESULT;
 char *engawa_speaker_date (EngawaDate date, gpointer speaker) G_GNUC_WARN_UNUSED_RESULT;
+char *engawa_speaker_time (int hour, int minute, gpointer speaker) G_GNUC_WARN_UNUSED_RESULT;
 char *engawa_speaker_age (int age, gpointer speaker) G_GNUC_WARN_UNUSED_RESULT;
 char *engawa_speaker_number (gint64 number, gpointer speaker) G_GNUC_WARN_UNUSED_RESULT;
 char *engawa_speaker_language (const char *id, gpointer speaker) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/engawa-reading.h"
+
+#include "forms/engawa-path.h"
+
+#include <string.h>
+
+/* What the answers propose to the desk. The form proposes; what the worker writes is what counts. */
+
+#define ADULT_AGE 18
+#define ELDER_AGE 65
+
+typedef gboolean (*VisitChoice) (const EngawaChoice *choice, gpointer data);
+
+/* Visits every chosen choice on the path until the visitor says TRUE. */
+static gboolean
+visit_chosen (EngawaAnswers *answers, VisitChoice visit, gpointer data)
+{
+  g_autoptr (GPtrArray) path = engawa_form_path (engawa_answers_get_form (answers), answers);
+
+  for (guint i = 0; i < path->len; i++) {
+    const EngawaQuestion *question = g_ptr_array_index (path, i);
+    g_auto (GStrv) chosen = engawa_answers_get_choices (answers, question->id);
+
+    for (guint j = 0; question->kept && chosen[j] != NULL; j++) {
+      const EngawaChoice *choice = engawa_question_find_choice (question, chosen[j]);
+
+      if (choice != NULL && visit (choice, data))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+add_once (GPtrArray *list, const char *text)
+{
+  if (text != NULL && !g_ptr_array_find_with_equal_func (list, text, g_str_equal, NULL))
+    g_ptr_array_add (list, g_strdup (text));
+}
+
+static gboolean
+visit_topic (const EngawaChoice *choice, gpointer list)
+{
+  add_once (list, choice->counts);
+  return FALSE;
+}
+
+static gboolean
+visit_national (const EngawaChoice *choice, gpointer list)
+{
+  add_once (list, choice->national);
+  return FALSE;
+}
+
+static gboolean
+visit_urgent (const EngawaChoice *choice, gpointer data)
+{
+  return choice->urgent;
+}
+
+static gboolean
+visit_poverty (const EngawaChoice *choice, gpointer data)
+{
+  return g_strcmp0 (choice->counts, "money") == 0 || g_strcmp0 (choice->national, "N6") == 0;
+}
+
+/**
+ * engawa_answers_propose_topics:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the topic codes the answers count as
+ */
+char **
+engawa_answers_propose_topics (EngawaAnswers *answers)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  (void) visit_chosen (answers, visit_topic, list);
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_free (list, FALSE);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  return atoi (*(const char *const *) a + 1) - atoi (*(const char *const *) b + 1);
+}
+
+/**
+ * engawa_answers_propose_national:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the rows of the national intake sheet that the
+ *   answers mark, `N1` to `N16`, in order
+ */
+char **
+engawa_answers_propose_national (EngawaAnswers *answers)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  (void) visit_chosen (answers, visit_national, list);
+  g_ptr_array_sort (list, compare_rows);
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_free (list, FALSE);
+}
+
+/* Somebody who lists another person only has forgotten themselves, and is not alone. */
+static gboolean
+is_elder_alone (const EngawaPerson *person)
+{
+  return strcmp (person->relation, "me") == 0 && person->age >= ELDER_AGE;
+}
+
+/**
+ * engawa_answers_propose_client:
+ *
+ * An elder who lives alone, a family with children, or somebody short of money; never anything from a
+ * language or a job.
+ *
+ * Returns: (transfer full) (nullable): a client code, or %NULL when nothing speaks for one
+ */
+char *
+engawa_answers_propose_client (EngawaAnswers *answers)
+{
+  EngawaForm *form = engawa_answers_get_form (answers);
+
+  for (guint i = 0; i < engawa_form_get_size (form); i++) {
+    const EngawaQuestion *question = engawa_form_get_question (form, i);
+    g_autoptr (GPtrArray) people = engawa_answers_get_people (answers, question->id);
+
+    if (people->len == 0 || !engawa_form_is_visible (form, answers, question))
+      continue;
+    if (people->len == 1 && is_elder_alone (g_ptr_array_index (people, 0)))
+      return g_strdup ("older-person");
+    for (guint j = 0; j < people->len; j++) {
+      const EngawaPerson *person = g_ptr_array_index (people, j);
+
+      if (person->age >= 0 && person->age < ADULT_AGE)
+        return g_strdup ("raising-children");
+    }
+  }
+  return visit_chosen (answers, visit_poverty, NULL) ? g_strdup ("poverty") : NULL;
+}
+
+/**
+ * engawa_answers_is_urgent:
+ *
+ * Returns: whether the interview rises first among the unsorted ones
+ */
+gboolean
+engawa_answers_is_urgent (EngawaAnswers *answers)
+{
+  return visit_chosen (answers, visit_urgent, NULL);
+}
