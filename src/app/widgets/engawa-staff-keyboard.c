@@ -7,6 +7,8 @@
 #include "app/widgets/engawa-kana.h"
 #include "app/widgets/engawa-staff-keys.h"
 
+#include "engawa-staff-resources.h"
+
 #include <glib/gi18n.h>
 
 /*
@@ -378,6 +380,8 @@ engawa_staff_keyboard_class_init (EngawaStaffKeyboardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = engawa_staff_keyboard_dispose;
   G_OBJECT_CLASS (klass)->finalize = engawa_staff_keyboard_finalize;
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  /* Named here so that the linker keeps this library's resources. */
+  engawa_staff_get_resource ();
   g_type_ensure (ENGAWA_TYPE_STAFF_KEYS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

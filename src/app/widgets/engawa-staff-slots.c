@@ -6,6 +6,8 @@
 #include "app/widgets/engawa-kana.h"
 #include "app/widgets/engawa-staff-keys.h"
 
+#include "engawa-staff-resources.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -399,6 +401,7 @@ engawa_staff_slots_class_init (EngawaStaffSlotsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = engawa_staff_slots_dispose;
   G_OBJECT_CLASS (klass)->finalize = engawa_staff_slots_finalize;
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  engawa_staff_get_resource ();
   g_type_ensure (ENGAWA_TYPE_STAFF_KEYS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
