@@ -202,6 +202,33 @@ write_copy (World *world, guint tablet)
   write_line (world, tablet, engawa_body_new_copy (line->body, was, line->time, NULL));
 }
 
+#define LOST "{\"kind\":\"contact\",\"at\":\"2026-11-19\",\"contact_kind\":\"other\"}"
+
+/* A copy of an entry whose own tablet is gone; several tablets may carry the same one on. */
+static void
+write_copy_of_lost (World *world, guint tablet)
+{
+  g_autofree char *name = g_strdup_printf ("lost %u", dice (world, 3));
+  g_autofree char *was = fixture_hex (name);
+  g_autoptr (GBytes) body = fixture_body (LOST);
+
+  write_line (world, tablet, engawa_body_new_copy (body, was, 900, NULL));
+}
+
+/* The tablet is found again and its entries arrive after all. */
+static void
+find_lost (World *world)
+{
+  for (guint i = 0; i < 3; i++) {
+    Line *line = g_new0 (Line, 1);
+
+    line->name = g_strdup_printf ("lost %u", i);
+    line->time = 900;
+    line->body = fixture_body (LOST);
+    g_ptr_array_add (world->lines, line);
+  }
+}
+
 static void
 write_purge (World *world, guint tablet)
 {
@@ -240,8 +267,9 @@ static void
 operate (World *world)
 {
   static void (*const operations[]) (World *, guint) = {
-    write_case, write_person, write_contact, write_contact, write_set,   write_set,    write_set,
-    write_set,  write_step,   write_same,    write_copy,    write_purge, write_strange
+    write_case, write_person,       write_contact,      write_contact, write_set,
+    write_set,  write_set,          write_set,          write_step,    write_same,
+    write_copy, write_copy_of_lost, write_copy_of_lost, write_purge,   write_strange
   };
 
   operations[dice (world, G_N_ELEMENTS (operations))](world, dice (world, TABLETS));
@@ -344,6 +372,10 @@ test_fold (void)
     for (guint i = 0; i < OPERATIONS; i++)
       operate (&world);
     all_agree (&world);
+    if (history % 2 == 0) {
+      find_lost (&world);
+      all_agree (&world);
+    }
     chosen += choose_all (&world);
     all_agree (&world);
     for (guint i = 0; i < TABLETS; i++)
