@@ -18,9 +18,7 @@
 void
 engawa_draft_free (EngawaDraft *draft)
 {
-  if (draft->text != NULL)
-    engawa_secret_wipe_string (draft->text);
-  g_free (draft->text);
+  engawa_secret_wipe_string (draft->text);
   g_free (draft);
 }
 

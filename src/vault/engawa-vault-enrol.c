@@ -14,9 +14,7 @@
 void
 engawa_vault_invitation_free (EngawaVaultInvitation *invitation)
 {
-  if (invitation->code != NULL)
-    engawa_secret_wipe_string (invitation->code);
-  g_free (invitation->code);
+  engawa_secret_wipe_string (invitation->code);
   g_free (invitation->lookup);
   g_clear_pointer (&invitation->offer, g_bytes_unref);
   g_free (invitation);

@@ -7,6 +7,11 @@
 /* How a vault stops being blank: as the first of a new organisation, or by a code from a manager. The
  * messages are those of FORMAT.md section 10. */
 
+typedef struct {
+  const char *label;
+  EngawaRole role;
+} EngawaVaultPlanPerson;
+
 /**
  * EngawaVaultPlan:
  * @name: the council's name
@@ -26,10 +31,7 @@ typedef struct {
   const char *phone;
   const EngawaRosterDistrict *districts;
   guint n_districts;
-  const struct {
-    const char *label;
-    EngawaRole role;
-  } * people;
+  const EngawaVaultPlanPerson *people;
   guint n_people;
   const char *device;
   EngawaDeviceKind kind;

@@ -21,12 +21,8 @@ engawa_vault_founding_free (EngawaVaultFounding *founding)
   g_free (founding->organisation);
   g_free (founding->root);
   g_clear_pointer (&founding->people, g_ptr_array_unref);
-  if (founding->root_sheet != NULL)
-    engawa_secret_wipe_string (founding->root_sheet);
-  if (founding->recovery_sheet != NULL)
-    engawa_secret_wipe_string (founding->recovery_sheet);
-  g_free (founding->root_sheet);
-  g_free (founding->recovery_sheet);
+  engawa_secret_wipe_string (founding->root_sheet);
+  engawa_secret_wipe_string (founding->recovery_sheet);
   g_free (founding);
 }
 
@@ -35,9 +31,7 @@ founder_free (EngawaVaultFounder *founder)
 {
   g_free (founder->id);
   g_free (founder->label);
-  if (founder->passphrase != NULL)
-    engawa_secret_wipe_string (founder->passphrase);
-  g_free (founder->passphrase);
+  engawa_secret_wipe_string (founder->passphrase);
   g_free (founder);
 }
 

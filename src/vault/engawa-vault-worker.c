@@ -70,9 +70,7 @@ job_free (Job *job)
 {
   g_clear_object (&job->task);
   g_free (job->person);
-  if (job->text != NULL)
-    engawa_secret_wipe_string (job->text);
-  g_free (job->text);
+  engawa_secret_wipe_string (job->text);
   g_clear_pointer (&job->body, g_bytes_unref);
   if (job->call_data_free != NULL)
     job->call_data_free (job->call_data);
@@ -413,7 +411,6 @@ join_save (EngawaVaultWorker *self, Job *job)
       waiting->followers = g_ptr_array_new_with_free_func (g_object_unref);
     g_ptr_array_add (waiting->followers, g_steal_pointer (&job->task));
     engawa_secret_wipe_string (waiting->text);
-    g_free (waiting->text);
     waiting->text = g_steal_pointer (&job->text);
   } else if (self->thread != NULL) {
     g_hash_table_insert (self->saves, &job->draft, job);
