@@ -43,26 +43,9 @@ static void
 test_base64_refuses (void)
 {
   static const char *const wrong[] = {
-    "A",
-    "AA",
-    "AAA",
-    "A===",
-    "====",
-    "AA=A",
-    "AAAA=",
-    "AAAA====",
-    "AB==",
-    "AAB=",
-    "AA-A",
-    "AA_A",
-    "AA A",
-    "AAA\n",
-    "AAAAAA==A",
-    "=AAA",
-    "A\xc3\xa9"
-    "A",
-    "AAAA\n",
-    "AA==AAAA",
+    "A",         "AA",   "AAA",        "A===",   "====",     "AA=A", "AAAA=",
+    "AAAA====",  "AB==", "AAB=",       "AA-A",   "AA_A",     "AA A", "AAA\n",
+    "AAAAAA==A", "=AAA", "A\xc3\xa9/", "AAAA\n", "AA==AAAA",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)

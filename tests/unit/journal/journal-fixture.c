@@ -120,6 +120,13 @@ fixture_line (Fixture *fixture, guint number, EngawaHeader *header)
   return body;
 }
 
+gboolean
+fixture_header (Fixture *fixture, guint number, EngawaHeader *header)
+{
+  g_bytes_unref (fixture_line (fixture, number, header));
+  return TRUE;
+}
+
 GPtrArray *
 fixture_make_lines (Fixture *fixture, guint count, gsize body_size, gboolean sign_all)
 {

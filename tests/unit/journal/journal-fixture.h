@@ -32,6 +32,9 @@ EngawaSecret *fixture_bytes (guint8 value, gsize length);
 /* Header and body of the vector `line-1` to `line-5`. */
 GBytes *fixture_line (Fixture *fixture, guint number, EngawaHeader *header);
 
+/* The header alone. Always TRUE, for use among declarations. */
+gboolean fixture_header (Fixture *fixture, guint number, EngawaHeader *header);
+
 /* A chain of `count` lines made with the fixture's device: sealed bodies after one session. */
 GPtrArray *fixture_make_lines (Fixture *fixture, guint count, gsize body_size, gboolean sign_all);
 

@@ -122,10 +122,12 @@ test_id (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   EngawaHeader first, second;
-  g_autoptr (GBytes) a = fixture_line (fixture, 1, &first);
-  g_autoptr (GBytes) b = fixture_line (fixture, 2, &second);
+  gboolean first_read = fixture_header (fixture, 1, &first);
+  gboolean second_read = fixture_header (fixture, 2, &second);
   guint8 id[ENGAWA_HASH_SIZE];
 
+  g_assert_true (first_read);
+  g_assert_true (second_read);
   engawa_header_get_id (&first, id);
   g_assert_cmpmem (id, sizeof id, second.prev, sizeof second.prev);
 }

@@ -78,9 +78,10 @@ test_body (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   EngawaHeader header;
-  g_autoptr (GBytes) body = fixture_line (fixture, 4, &header);
+  gboolean header_read = fixture_header (fixture, 4, &header);
   g_autofree char *size = g_strdup_printf ("\"size\":%d}", (int) header.size);
 
+  g_assert_true (header_read);
   check_body (fixture, "\teyJu", "\teyJv", ENGAWA_JOURNAL_ERROR_BODY);
   check_body (fixture, "\teyJu", "\teyJ!", ENGAWA_JOURNAL_ERROR_SYNTAX);
   check_body (fixture, "\teyJu", "\teyJ", ENGAWA_JOURNAL_ERROR_SYNTAX);

@@ -44,9 +44,10 @@ test_sizes (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autofree guint8 *data = g_malloc0 (ENGAWA_LIMIT_PLAIN + 1);
   EngawaHeader header;
-  g_autoptr (GBytes) unused = fixture_line (fixture, 2, &header);
+  gboolean header_read = fixture_header (fixture, 2, &header);
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (header_read);
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
     g_autoptr (GBytes) body =
         engawa_seal_body (&header, fixture->session_key, data, sizes[i], NULL);

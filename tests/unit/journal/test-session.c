@@ -59,7 +59,7 @@ test_family_alone (void)
   g_autoptr (EngawaSession) made =
       engawa_session_new (fixture->roster, ENGAWA_CIRCLE_COUNCIL, "0.1.0");
   EngawaHeader header;
-  g_autoptr (GBytes) unused = fixture_line (fixture, 1, &header);
+  gboolean header_read = fixture_header (fixture, 1, &header);
   g_autoptr (GBytes) body =
       engawa_session_seal (made, &header, fixture->roster, fixture->session_key, NULL, NULL);
   g_autoptr (EngawaSession) session = parse (body, NULL);
@@ -68,6 +68,7 @@ test_family_alone (void)
   g_autoptr (EngawaSecret) key =
       engawa_session_open (session, &header, fixture->roster, fixture->circle, &found, NULL);
 
+  g_assert_true (header_read);
   g_assert_nonnull (key);
   g_assert_null (found);
   g_assert_cmpint (session->skew, ==, ENGAWA_SKEW_UNKNOWN);
@@ -95,13 +96,14 @@ check_author (Fixture *fixture, EngawaPersonKeys *author, EngawaJournalError cod
 {
   g_autoptr (EngawaSession) made = make_session (fixture);
   EngawaHeader header;
-  g_autoptr (GBytes) unused = fixture_line (fixture, 1, &header);
+  gboolean header_read = fixture_header (fixture, 1, &header);
   g_autoptr (GBytes) body =
       engawa_session_seal (made, &header, fixture->roster, fixture->session_key, author, NULL);
   g_autoptr (EngawaSession) session = parse (body, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *found = NULL;
 
+  g_assert_true (header_read);
   g_assert_null (
       engawa_session_open (session, &header, fixture->roster, fixture->circle, &found, &error));
   g_assert_error (error, ENGAWA_JOURNAL_ERROR, (int) code);
