@@ -200,6 +200,8 @@ take_line (Ingest *self, GBytes *line, GError **error)
   gsize length;
   const char *text = g_bytes_get_data (line, &length);
 
+  if (length == 0)
+    return refuse (error, ENGAWA_VAULT_ERROR_SYNTAX, "A line is empty");
   if (!engawa_chain_add (self->chain, text, length, &entry, error))
     return FALSE;
   if (entry.line.signature != NULL) {
