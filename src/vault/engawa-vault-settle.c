@@ -201,14 +201,15 @@ index_content (EngawaVault *self, GError **error)
   return FALSE;
 }
 
+/* The own journal's row is gone, or its head was another than the lines now give. */
 static gboolean
-own_is_unsure (EngawaVault *self, GError **error)
+own_is_unsure (EngawaVault *self)
 {
-  g_autoptr (EngawaVaultQuery) query =
-      engawa_vault_db_query (self->db, "SELECT spare IS NOT NULL FROM journal WHERE id = ?", error,
-                             "i", self->own_journal);
+  g_autoptr (EngawaVaultQuery) query = engawa_vault_db_query (
+      self->db, "SELECT spare IS NOT NULL FROM journal WHERE device = ?", NULL, "b",
+      engawa_device_key_get_public (self->device), (gsize) ENGAWA_KEY_SIZE);
 
-  return query == NULL || !engawa_vault_query_next (query, error)
+  return query == NULL || !engawa_vault_query_next (query, NULL)
          || engawa_vault_query_int (query, 0) != 0;
 }
 
@@ -218,9 +219,11 @@ engawa_vault_settle_salvage (EngawaVault *self, GError **error)
 {
   g_autoptr (EngawaVaultTransaction) transaction = NULL;
   const GPtrArray *devices;
+  gboolean unsure;
 
   if (engawa_vault_get_setting_int (self, "salvage-open", 0) == 0)
     return TRUE;
+  unsure = own_is_unsure (self);
   transaction = engawa_vault_begin (self, error);
   if (transaction == NULL || !restore_copies (self, error))
     return FALSE;
@@ -239,7 +242,7 @@ engawa_vault_settle_salvage (EngawaVault *self, GError **error)
           && (!engawa_vault_apply_closings (self, error)
               || !engawa_vault_apply_deferred (self, error))))
     return FALSE;
-  if (own_is_unsure (self, NULL)
+  if (unsure
       && (!engawa_vault_freeze (self, ENGAWA_VAULT_FROZEN_SALVAGED, error)
           || !engawa_vault_write_setting (self, "own-unsure", "1", error)
           || !engawa_vault_write_setting (self, "store-head", NULL, error)))

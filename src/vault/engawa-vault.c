@@ -385,7 +385,7 @@ engawa_vault_load (EngawaVault *self, GError **error)
     return FALSE;
   }
   self->frozen = (EngawaVaultFrozen) engawa_vault_get_setting_int (self, "frozen", 0);
-  return engawa_vault_load_own (self, error) && engawa_vault_settle_salvage (self, error);
+  return engawa_vault_settle_salvage (self, error) && engawa_vault_load_own (self, error);
 }
 
 /* The own journal's head. */
