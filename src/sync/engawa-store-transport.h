@@ -17,5 +17,3 @@ EngawaStoreTransport *engawa_store_transport_new (EngawaVault *vault,
                                                   const char *url,
                                                   const char *ca,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether the store's certificate was met outside its time: shown as a clock fault. */
-gboolean engawa_store_transport_get_certificate_time_fault (EngawaStoreTransport *self);

@@ -76,4 +76,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaSyncPage, engawa_sync_page_free)
 const EngawaSyncHead *engawa_sync_page_find_head (const EngawaSyncPage *page, const char *device);
 const EngawaSyncDocument *engawa_sync_page_find_document (const EngawaSyncPage *page,
                                                           const char *name);
+void engawa_sync_page_begin_run (EngawaSyncPage *page, const char *device);
 void engawa_sync_page_add_line (EngawaSyncPage *page, const char *device, GBytes *line);

@@ -70,6 +70,8 @@ G_DECLARE_FINAL_TYPE (EngawaSync, engawa_sync, ENGAWA, SYNC, GObject)
 
 EngawaSync *engawa_sync_new (EngawaVault *vault,
                              EngawaTransport *transport) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether what this place holds counts as sent: not for a stick beside a store. At first it does. */
+void engawa_sync_set_counts (EngawaSync *self, gboolean counts);
 /* One round. Blocks. `report` is filled in on failure too. */
 gboolean engawa_sync_round (EngawaSync *self,
                             EngawaSyncReport *report,

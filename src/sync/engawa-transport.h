@@ -59,6 +59,8 @@ struct _EngawaTransportInterface {
                              GCancellable *cancellable,
                              GError **error);
   gboolean (*get_skew) (EngawaTransport *self, gint64 *skew);
+  gboolean (*get_place) (EngawaTransport *self, EngawaSyncHead *place);
+  gboolean (*has_time_fault) (EngawaTransport *self);
 };
 
 EngawaSyncPage *engawa_transport_pull (EngawaTransport *self,
@@ -95,3 +97,7 @@ gboolean engawa_transport_put_enrolment (EngawaTransport *self,
                                          GCancellable *cancellable,
                                          GError **error);
 gboolean engawa_transport_get_skew (EngawaTransport *self, gint64 *skew);
+/* What the other side said it holds when it refused the last call; FALSE when it said nothing. */
+gboolean engawa_transport_get_place (EngawaTransport *self, EngawaSyncHead *place);
+/* Whether something's validity time did not fit this clock, which alone stops nothing. */
+gboolean engawa_transport_has_time_fault (EngawaTransport *self);
