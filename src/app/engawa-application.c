@@ -9,6 +9,7 @@
 #include "app/desk/engawa-desk.h"
 #include "app/engawa-window.h"
 #include "engawa-config.h"
+#include "journal/engawa-journal.h"
 #include "vault/engawa-handover.h"
 
 #include <glib/gi18n.h>
@@ -116,6 +117,10 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   EngawaVaultCost cost = ENGAWA_VAULT_COST_USUAL;
   GError *error = NULL;
   EngawaVaultFlags flags = ENGAWA_VAULT_CREATE | (self->resume >= 0 ? ENGAWA_VAULT_RESUMED : 0);
+  if (!engawa_journal_init (&error)) {
+    g_task_return_error (task, error);
+    return;
+  }
   g_autoptr (EngawaVault) vault =
       engawa_vault_open (self->vault_dir, flags, &clock, &cost, cancellable, &error);
   if (vault == NULL || (self->resume >= 0 && !resume (self, vault, &error))) {

@@ -70,6 +70,7 @@ add_page (EngawaWindowDoors *self, const EngawaWindowParts *parts, gboolean star
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (box, "doors");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "family");
   if (start_alone) {
     gtk_widget_add_css_class (box, "doors-paper");
     gtk_box_append (GTK_BOX (box), new_words (parts, "interface:what-today", 42, 28));

@@ -440,7 +440,7 @@ engawa_staff_slots_init (EngawaStaffSlots *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   engawa_staff_keys_set_clear_label (ENGAWA_STAFF_KEYS (self->keys), _ ("Erase"));
-  engawa_staff_keys_set_enter_label (ENGAWA_STAFF_KEYS (self->keys), _ ("Next word"));
+  engawa_staff_keys_set_enter_label (ENGAWA_STAFF_KEYS (self->keys), _ ("Next"));
   for (guint i = 0; i < ENGAWA_STAFF_SLOTS_WORDS; i++)
     gtk_box_append (GTK_BOX (self->slots), new_slot (self, i));
   for (guint i = 0; i < CHOICES; i++) {
