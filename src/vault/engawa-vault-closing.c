@@ -55,6 +55,7 @@ engawa_vault_delete_sent (EngawaVault *self, GError **error)
   if (transaction == NULL
       || !engawa_vault_db_run (self->db, "DELETE FROM entry WHERE journal <> ? OR n <= ?", error,
                                "ii", self->own_journal, sent)
+      || !engawa_vault_db_run (self->db, "DELETE FROM session", error, "")
       || !engawa_vault_db_run (self->db, "DELETE FROM draft", error, "")
       || !engawa_vault_db_run (self->db, "DELETE FROM content", error, "")
       || !engawa_vault_db_run (self->db, "DELETE FROM purge", error, "")

@@ -16,7 +16,8 @@
  *
  * Each table has its own number of columns, and in `entry` the long column stands last: a salvage
  * tells the rows of a damaged file apart by nothing else (engawa-vault-salvage.c). Change the schema
- * only with that in mind. */
+ * only with that in mind. `session` is a second copy of the session lines, on other pages: losing one
+ * would close everything written in that session. */
 
 struct _EngawaVaultDb {
   sqlite3 *handle;

@@ -99,9 +99,13 @@ find_journal (Salvage *self, const guint8 device[ENGAWA_KEY_SIZE], gint64 *journ
 }
 
 static gboolean
-save_entry (Salvage *self, const EngawaPageValue *values, GError **error)
+save_line (Salvage *self,
+           gint64 mark,
+           const EngawaPageValue *text,
+           const EngawaPageValue *signature,
+           const EngawaPageValue *body,
+           GError **error)
 {
-  const EngawaPageValue *text = &values[6], *signature = &values[7], *body = &values[8];
   guint8 hash[ENGAWA_HASH_SIZE];
   EngawaHeader header;
   gint64 journal;
@@ -123,7 +127,7 @@ save_entry (Salvage *self, const EngawaPageValue *values, GError **error)
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (journal, n) DO UPDATE SET"
       " body = coalesce (body, excluded.body) WHERE hash = excluded.hash",
       error, "iiiibbbb", journal, header.n, (gint64) engawa_vault_kind_of (&header),
-      CLAMP (values[4].integer, 0, 4), hash, sizeof hash, text->data, text->length,
+      CLAMP (mark, 0, 4), hash, sizeof hash, text->data, text->length,
       is_signed ? signature->data : NULL, (gsize) ENGAWA_SIGNATURE_SIZE, whole ? body->data : NULL,
       whole ? body->length : 0);
 }
@@ -158,8 +162,10 @@ save_row (gint64 row, const EngawaPageValue *values, guint n, gpointer data, GEr
     return save_draft (self, row, values, error);
   if (n == 6 && types_are (values, "nhihi"))
     return save_journal (self, values, error);
+  if (n == 8 && types_are (values, "niihb"))
+    return save_line (self, values[2].integer, &values[4], &values[5], &values[7], error);
   if (n == 9 && types_are (values, "niiiihb"))
-    return save_entry (self, values, error);
+    return save_line (self, values[4].integer, &values[6], &values[7], &values[8], error);
   return TRUE;
 }
 
