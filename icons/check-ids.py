@@ -6,7 +6,7 @@
   check-ids.py ROOT                        checks every id named in forms, data, interface files and C
 
 C code names a picture by its macro. Forms (picture="…" and pictures="…"), .ui files (the property
-`picture`) and string constants given to engawa_pictures_…() are read here.
+`picture`) and string constants given to the functions below are read here.
 """
 import json
 import pathlib
@@ -21,7 +21,8 @@ PLACES = [
     ('data', '.xml', re.compile(r'\bpictures?="([^"]*)"')),
     ('data', '.json', re.compile(r'"pictures?"\s*:\s*"([^"]*)"')),
     ('src', '.ui', re.compile(r'<property name="picture">([^<]*)</property>')),
-    ('src', '.c', re.compile(r'engawa_pictures_(?:render|draw|has)\s*\([^;"]*"([^"]*)"')),
+    ('src', '.c', re.compile(r'engawa_(?:pictures_(?:render|draw|has)|\w*set_picture)\s*\([^;"]*"([^"]*)"')),
+    ('src', '.c', re.compile(r'engawa_family_context_tile\s*\((?:[^;,()]*,){4}\s*"([^"]*)"')),
 ]
 
 
