@@ -143,8 +143,31 @@ is_held_here (EngawaFolderTransport *self, const EngawaFolderPaper *paper, GByte
   return held != NULL && g_bytes_equal (held->bytes, bytes);
 }
 
+/* A name is quickly given; what is inside must be that document of this organisation. */
+static gboolean
+is_what_it_says (const EngawaFolderPaper *paper, const char *org, GBytes *bytes)
+{
+  guint8 expected[ENGAWA_ORG_SIZE];
+  g_autoptr (EngawaRoster) roster = NULL;
+  g_autoptr (EngawaLock) lock = NULL;
+
+  if (!engawa_hex_decode_text (expected, sizeof expected, org))
+    return FALSE;
+  if (g_str_equal (paper->name, ENGAWA_DOCUMENT_ROSTER)) {
+    roster = engawa_roster_parse (bytes, NULL);
+    return roster != NULL && (guint64) engawa_roster_get_number (roster) == paper->number
+           && memcmp (engawa_roster_get_org (roster), expected, sizeof expected) == 0;
+  }
+  lock = engawa_lock_parse (bytes, NULL);
+  return lock != NULL && (guint64) engawa_lock_get_number (lock) == paper->number
+         && memcmp (engawa_lock_get_org (lock), expected, sizeof expected) == 0;
+}
+
 static void
-note_paper (EngawaFolderTransport *self, GArray *documents, const EngawaFolderPaper *paper)
+note_paper (EngawaFolderTransport *self,
+            GArray *documents,
+            const EngawaFolderPaper *paper,
+            const char *org)
 {
   EngawaSyncDocument *found = NULL;
   EngawaSyncDocument made = { .number = paper->number };
@@ -159,7 +182,7 @@ note_paper (EngawaFolderTransport *self, GArray *documents, const EngawaFolderPa
   if (found != NULL && found->number > paper->number)
     return;
   bytes = engawa_folder_read_file (paper->path, ENGAWA_LIMIT_ROSTER, NULL);
-  if (bytes == NULL
+  if (bytes == NULL || !is_what_it_says (paper, org, bytes)
       || (found != NULL && found->number == paper->number && !is_held_here (self, paper, bytes)))
     return;
   engawa_journal_hash (hash, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -270,15 +293,16 @@ folder_pull (EngawaTransport *transport,
 {
   EngawaFolderTransport *self = ENGAWA_FOLDER_TRANSPORT (transport);
   g_autoptr (EngawaSyncPage) page = engawa_sync_page_new ();
+  g_autofree char *org = dup_org (self, error);
   const GPtrArray *papers;
   gsize total = 0;
 
-  if (!scan (self, cancellable, error))
+  if (org == NULL || !scan (self, cancellable, error))
     return NULL;
   list_heads (self, page->heads);
   papers = engawa_folder_index_get_papers (self->index);
   for (guint i = 0; i < papers->len; i++)
-    note_paper (self, page->documents, g_ptr_array_index (papers, i));
+    note_paper (self, page->documents, g_ptr_array_index (papers, i), org);
   for (guint i = 0; i < wants->len; i++) {
     if (!add_want (self, page, &g_array_index (wants, EngawaSyncWant, i), &total, error))
       return NULL;

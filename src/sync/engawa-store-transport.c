@@ -33,7 +33,7 @@ struct _EngawaStoreTransport {
   GUri *base;
   char *host;
 
-  gboolean near; /* on this machine */
+  gboolean plain; /* http, which reaches this machine only */
   gboolean time_fault;
   gboolean skew_known;
   gint64 skew; /* milliseconds this clock is ahead */
@@ -121,8 +121,8 @@ add_body (EngawaStoreTransport *self, SoupMessage *message, const Call *call)
 
   if (call->body == NULL)
     return;
-  /* On this machine there is no bandwidth to save. */
-  if (self->near || g_bytes_get_size (call->body) < PACK_FROM) {
+  /* Inside one machine there is no bandwidth to save. */
+  if (self->plain || g_bytes_get_size (call->body) < PACK_FROM) {
     soup_message_set_request_body_from_bytes (message, call->media_type, call->body);
     return;
   }
@@ -135,7 +135,8 @@ add_body (EngawaStoreTransport *self, SoupMessage *message, const Call *call)
 static SoupMessage *
 make_message (EngawaStoreTransport *self, const Call *call, GError **error)
 {
-  g_autofree char *path = g_strconcat (g_uri_get_path (self->base), call->path, NULL);
+  const char *prefix = g_uri_get_path (self->base);
+  g_autofree char *path = g_strconcat (g_str_equal (prefix, "/") ? "" : prefix, call->path, NULL);
   g_autoptr (GUri) uri = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (self->base), NULL,
                                       g_uri_get_host (self->base), g_uri_get_port (self->base),
                                       path, call->query, NULL);
@@ -540,14 +541,14 @@ read_address (EngawaStoreTransport *self, const char *url, GError **error)
       || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
     return fail (error, ENGAWA_SYNC_ERROR_ADDRESS,
                  "Write the store's address as https://HOST or https://HOST:PORT");
-  self->near = is_near (g_uri_get_host (self->base));
-  if (g_str_equal (scheme, "http") && !self->near)
+  self->plain = g_str_equal (scheme, "http");
+  if (self->plain && !is_near (g_uri_get_host (self->base)))
     return fail (error, ENGAWA_SYNC_ERROR_INSECURE,
                  "Plain http reaches this machine only: write the store's address with https");
   host = g_ascii_strdown (g_uri_get_host (self->base), -1);
   port = g_uri_get_port (self->base);
   self->host = g_strdup_printf (strchr (host, ':') != NULL ? "[%s]" : "%s", host);
-  if (port > 0 && port != (g_str_equal (scheme, "https") ? 443 : 80)) {
+  if (port > 0 && port != (self->plain ? 80 : 443)) {
     g_autofree char *bare = g_steal_pointer (&self->host);
     self->host = g_strdup_printf ("%s:%d", bare, port);
   }
@@ -562,7 +563,7 @@ make_session (EngawaStoreTransport *self, const char *ca, GError **error)
   self->session =
       soup_session_new_with_options ("timeout", IO_SECONDS, "idle-timeout", 60, "user-agent",
                                      "engawa/" ENGAWA_VERSION, "proxy-resolver", NULL, NULL);
-  if (self->near)
+  if (self->plain)
     soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   if (ca == NULL || *ca == '\0')
     return TRUE;

@@ -119,6 +119,13 @@ exchange_roster (EngawaSyncRound *round, const EngawaSyncPage *page, GError **er
       return TRUE;
     if (g_error_matches (cause, ENGAWA_VAULT_ERROR, ENGAWA_VAULT_ERROR_FOREIGN))
       return foreign (error);
+    /* Somebody deleted a file of a folder: what can be verified still travels. */
+    if (g_error_matches (cause, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_NOT_FOUND)) {
+      engawa_sync_round_worry (
+          round, g_error_new_literal (ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_GAP,
+                                      "Rosters between the newest and this tablet's are missing"));
+      return TRUE;
+    }
     g_propagate_error (error, g_steal_pointer (&cause));
     return FALSE;
   }

@@ -7,12 +7,14 @@
 
 /* Enrolling, over a store or a folder. Nothing here checks a message: the vault does, with the code. */
 
+/* Between two looks: often at first, then once a second. */
+#define FIRST_POLL_MILLISECONDS 50
 #define POLL_MILLISECONDS 1000
 #define WAIT_MICROSECONDS ((gint64) ENGAWA_ENROLMENT_MILLISECONDS * 1000)
 
 /* FALSE when cancelled or the time is over. */
 static gboolean
-pause_until (gint64 deadline, GCancellable *cancellable, GError **error)
+pause_until (gint64 deadline, int *pause, GCancellable *cancellable, GError **error)
 {
   GPollFD fd = { .fd = -1 };
 
@@ -22,11 +24,12 @@ pause_until (gint64 deadline, GCancellable *cancellable, GError **error)
     return FALSE;
   }
   if (cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fd)) {
-    g_poll (&fd, 1, POLL_MILLISECONDS);
+    g_poll (&fd, 1, *pause);
     g_cancellable_release_fd (cancellable);
   } else {
-    g_usleep (POLL_MILLISECONDS * 1000);
+    g_usleep ((gulong) *pause * 1000);
   }
+  *pause = MIN (2 * *pause, POLL_MILLISECONDS);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -115,6 +118,7 @@ engawa_sync_enrol (EngawaVault *vault,
   g_autoptr (GBytes) answer = NULL;
   g_autoptr (EngawaSync) sync = NULL;
   EngawaSyncReport report;
+  int pause = FIRST_POLL_MILLISECONDS;
 
   if (lookup == NULL)
     return FALSE;
@@ -135,7 +139,7 @@ engawa_sync_enrol (EngawaVault *vault,
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-    if (!pause_until (deadline, cancellable, error))
+    if (!pause_until (deadline, &pause, cancellable, error))
       return FALSE;
   }
   sync = engawa_sync_new (vault, transport);
@@ -256,6 +260,8 @@ wait_for_answer (EngawaTransport *transport,
                  GCancellable *cancellable,
                  GError **error)
 {
+  int pause = FIRST_POLL_MILLISECONDS;
+
   while (TRUE) {
     g_autoptr (GError) cause = NULL;
     GBytes *answer = engawa_transport_get_enrolment (transport, lookup, ENGAWA_ENROLMENT_ANSWER,
@@ -266,7 +272,7 @@ wait_for_answer (EngawaTransport *transport,
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
-    if (!pause_until (deadline, cancellable, error))
+    if (!pause_until (deadline, &pause, cancellable, error))
       return NULL;
   }
 }

@@ -4,7 +4,7 @@
 #include "sync/engawa-transport.h"
 #include "vault/engawa-vault-enrol.h"
 
-/* Enrolling over a transport. The blocking forms poll once a second for at most ten minutes. */
+/* Enrolling over a transport. The blocking forms poll for at most ten minutes. */
 
 /* The new device: fetches the offer, checks it, answers, waits for the roster that lists it, installs
  * it and fetches what else there is. */
