@@ -53,7 +53,7 @@ add_ruby (GPtrArray *segments,
     return refuse (markup, start, "there must be one reading for all or one for each character",
                    error);
   segment = g_new0 (EngawaSegment, 1);
-  segment->base = g_steal_pointer (&parts[0]);
+  segment->base = g_strdup (parts[0]);
   segment->readings = g_strdupv (parts + 1);
   g_ptr_array_add (segments, segment);
   return TRUE;
