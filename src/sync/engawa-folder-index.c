@@ -59,6 +59,13 @@ engawa_folder_set_error (GError **error, int number)
                  g_strerror (number));
 }
 
+static void
+vanished (GError **error)
+{
+  g_set_error_literal (error, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_NOT_FOUND,
+                       "A file of the folder has gone or changed: look again");
+}
+
 /**
  * engawa_folder_index_new:
  *
@@ -92,8 +99,8 @@ engawa_folder_index_free (EngawaFolderIndex *self)
  * engawa_folder_read_file:
  * @path: a file
  * @max_length: a longer one is refused
- * @error: %ENGAWA_SYNC_ERROR_UNREACHABLE; %ENGAWA_SYNC_ERROR_PROTOCOL for one that is no plain file or
- *   too long
+ * @error: %ENGAWA_SYNC_ERROR_UNREACHABLE; %ENGAWA_SYNC_ERROR_NOT_FOUND; %ENGAWA_SYNC_ERROR_PROTOCOL for
+ *   one that is no plain file or too long
  *
  * Returns: (transfer full): its bytes
  */
@@ -105,6 +112,10 @@ engawa_folder_read_file (const char *path, gsize max_length, GError **error)
   struct stat info;
   gssize got = -1;
 
+  if (fd < 0 && errno == ENOENT) {
+    vanished (error);
+    return NULL;
+  }
   if (fd < 0 || fstat (fd, &info) != 0) {
     engawa_folder_set_error (error, errno);
     if (fd >= 0)
@@ -460,7 +471,7 @@ collect_line (const EngawaChainEntry *entry, const char *line, gsize length, gpo
  * engawa_folder_file_read:
  * @file: a file of the index
  * @after: lines above this number
- * @error: %ENGAWA_SYNC_ERROR_UNREACHABLE
+ * @error: %ENGAWA_SYNC_ERROR_UNREACHABLE; %ENGAWA_SYNC_ERROR_NOT_FOUND when its writer has replaced it
  *
  * Returns: (transfer full) (element-type GBytes): its lines, the last one signed
  */
@@ -477,7 +488,9 @@ engawa_folder_file_read (const EngawaFolderFile *file, guint64 after, GError **e
   if (!walk (file, org, &chain, collect_line, &reading, error))
     return NULL;
   /* Changed since it was verified: what is left may end on an unsigned line. */
-  if (engawa_chain_get_verified_n (chain) < (gint64) file->last)
-    g_ptr_array_set_size (lines, 0);
+  if (engawa_chain_get_verified_n (chain) < (gint64) file->last) {
+    vanished (error);
+    return NULL;
+  }
   return g_steal_pointer (&lines);
 }

@@ -20,6 +20,8 @@
 
 /* A file of this device shorter than this is replaced by a longer one. */
 #define JOIN_BELOW (256 * 1024)
+/* How often a folder that changes under one's hands is read before giving up. */
+#define MAX_LOOKS 10
 #define ENROLMENT_FOLDER "enrolment"
 /* Messages of enrolments that ended are swept away after a day. */
 #define ENROLMENT_SECONDS (24 * 60 * 60)
@@ -283,21 +285,18 @@ add_want (EngawaFolderTransport *self,
   return TRUE;
 }
 
-/* A folder gives every body it has; there is no slow line to spare. */
 static EngawaSyncPage *
-folder_pull (EngawaTransport *transport,
-             const GArray *wants,
-             gboolean bodies,
-             GCancellable *cancellable,
-             GError **error)
+make_page (EngawaFolderTransport *self,
+           const char *org,
+           const GArray *wants,
+           GCancellable *cancellable,
+           GError **error)
 {
-  EngawaFolderTransport *self = ENGAWA_FOLDER_TRANSPORT (transport);
   g_autoptr (EngawaSyncPage) page = engawa_sync_page_new ();
-  g_autofree char *org = dup_org (self, error);
   const GPtrArray *papers;
   gsize total = 0;
 
-  if (org == NULL || !scan (self, cancellable, error))
+  if (!scan (self, cancellable, error))
     return NULL;
   list_heads (self, page->heads);
   papers = engawa_folder_index_get_papers (self->index);
@@ -308,6 +307,33 @@ folder_pull (EngawaTransport *transport,
       return NULL;
   }
   return g_steal_pointer (&page);
+}
+
+/* A folder gives every body it has; there is no slow line to spare. While this device reads, another
+ * one may replace a short file by a longer one: then it looks again. */
+static EngawaSyncPage *
+folder_pull (EngawaTransport *transport,
+             const GArray *wants,
+             gboolean bodies,
+             GCancellable *cancellable,
+             GError **error)
+{
+  EngawaFolderTransport *self = ENGAWA_FOLDER_TRANSPORT (transport);
+  g_autofree char *org = dup_org (self, error);
+  g_autoptr (GError) cause = NULL;
+
+  for (int i = 0; org != NULL && i < MAX_LOOKS; i++) {
+    EngawaSyncPage *page;
+    g_clear_error (&cause);
+    page = make_page (self, org, wants, cancellable, &cause);
+    if (page != NULL)
+      return page;
+    if (!g_error_matches (cause, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_NOT_FOUND))
+      break;
+  }
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }
 
 static gboolean
@@ -336,20 +362,34 @@ find_short (EngawaFolderTransport *self, const char *writer, const char *journal
   return NULL;
 }
 
-static GByteArray *
-join_lines (const EngawaFolderFile *before, guint64 first, const GPtrArray *lines)
+static void
+append_lines (GByteArray *text, const GPtrArray *lines, guint count)
 {
-  g_autoptr (GPtrArray) old =
-      before != NULL ? engawa_folder_file_read (before, before->first - 1, NULL) : NULL;
-  GByteArray *text = g_byte_array_new ();
-  guint keep = old != NULL ? (guint) MIN (old->len, first - before->first) : 0;
-
-  for (guint i = 0; i < keep + lines->len; i++) {
-    GBytes *line = i < keep ? g_ptr_array_index (old, i) : g_ptr_array_index (lines, i - keep);
+  for (guint i = 0; i < count; i++) {
+    GBytes *line = g_ptr_array_index (lines, i);
     g_byte_array_append (text, g_bytes_get_data (line, NULL), (guint) g_bytes_get_size (line));
     g_byte_array_append (text, (const guint8 *) "\n", 1);
   }
-  return text;
+}
+
+/* The new lines, behind those of the short file they replace when it can be read. `*first` becomes the
+ * number of the first line written. */
+static GBytes *
+join_lines (const EngawaFolderFile **before, const GPtrArray *lines, gint64 *first)
+{
+  g_autoptr (GByteArray) text = g_byte_array_new ();
+  g_autoptr (GPtrArray) old = NULL;
+
+  if (*before != NULL)
+    old = engawa_folder_file_read (*before, (*before)->first - 1, NULL);
+  if (old == NULL) {
+    *before = NULL;
+  } else {
+    append_lines (text, old, (guint) MIN (old->len, (guint64) *first - (*before)->first));
+    *first = (gint64) (*before)->first;
+  }
+  append_lines (text, lines, lines->len);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&text));
 }
 
 static gboolean
@@ -368,6 +408,7 @@ folder_push (EngawaTransport *transport,
   g_autoptr (GBytes) bytes = NULL;
   const EngawaFolderFile *before;
   EngawaHeader first, last;
+  gint64 from;
   guint8 hash[ENGAWA_HASH_SIZE];
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !scan (self, cancellable, error)
@@ -377,9 +418,10 @@ folder_push (EngawaTransport *transport,
       || !parse_line_header (g_ptr_array_index (lines, lines->len - 1), &last))
     return fail (error, ENGAWA_SYNC_ERROR_INVALID, "There are no whole lines to bring");
   before = find_short (self, writer, device, (guint64) first.n);
-  bytes = g_byte_array_free_to_bytes (join_lines (before, (guint64) first.n, lines));
+  from = first.n;
+  bytes = join_lines (&before, lines, &from);
   name = g_strdup_printf ("lines-%s-%016" G_GINT64_MODIFIER "d-%016" G_GINT64_MODIFIER "d.lines",
-                          device, before != NULL ? (gint64) before->first : first.n, last.n);
+                          device, from, last.n);
   path = g_build_filename (self->directory, org, writer, name, NULL);
   if (!write_file (path, bytes, error))
     return FALSE;
