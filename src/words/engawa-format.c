@@ -117,6 +117,23 @@ easy_date (EngawaDate date, gboolean with_weekday)
   return g_strconcat (year, " ", month, day, NULL);
 }
 
+/* Lists of years are long, and finding the best pattern takes ICU half a millisecond each; for a year
+ * alone it is always this one. */
+static char *
+year_alone (const EngawaLanguage *language, EngawaDate date)
+{
+  UChar pattern[MAX_UNITS];
+  g_autofree char *digits = format_pattern (language, to_units (pattern, "y"), date, 0);
+
+  if (digits == NULL)
+    return NULL;
+  if (strcmp (language->script, "Kore") == 0)
+    return g_strconcat (digits, "년", NULL);
+  if (strcmp (language->script, "Jpan") == 0 || g_str_has_prefix (language->script, "Han"))
+    return g_strconcat (digits, "年", NULL);
+  return g_steal_pointer (&digits);
+}
+
 static char *
 format_date (const EngawaLanguage *language, EngawaDate date, gboolean with_weekday)
 {
@@ -126,7 +143,7 @@ format_date (const EngawaLanguage *language, EngawaDate date, gboolean with_week
   if (is_easy (language))
     return easy_date (date, with_weekday);
   if (date.month == 0)
-    text = format_skeleton (language, "y", date, 0);
+    text = year_alone (language, date);
   else if (date.day == 0)
     text = format_skeleton (language, "yMMMM", date, 0);
   else

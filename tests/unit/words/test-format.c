@@ -60,6 +60,10 @@ test_years (void)
   check (engawa_format_year_both (find ("ne"), 2019), "२०१९ (२०७५/२०७६)");
   check (engawa_format_year_both (find ("th"), 2019), "2019 (2562)");
   check (engawa_format_year_both (find ("vi"), 2019), "2019");
+  check (engawa_format_year (find ("zh_CN"), 2019), "2019年");
+  check (engawa_format_year (find ("zh_TW"), 2019), "2019年");
+  check (engawa_format_year (find ("ko"), 2019), "2019년");
+  check (engawa_format_year (find ("ja"), 2019), "2019年");
 }
 
 static void
