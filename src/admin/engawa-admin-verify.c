@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "engawa-admin"
+
+#include "admin/engawa-admin-commands.h"
+#include "vault/engawa-vault-verify.h"
+
+static void
+print_places (FILE *out, const char *what, const GArray *places)
+{
+  for (guint i = 0; i < places->len; i++) {
+    const EngawaVaultPlace *place = &g_array_index (places, EngawaVaultPlace, i);
+
+    fprintf (out, "%s: %s %" G_GUINT64_FORMAT "\n", what, place->device, place->n);
+  }
+}
+
+static gboolean
+print_damage (EngawaAdminCall *call, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (EngawaVaultDamage) damage = engawa_vault_get_damage (call->vault, &failure);
+
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  if (damage == NULL)
+    return TRUE;
+  print_places (call->out, "lost line", damage->lines);
+  print_places (call->out, "lost body", damage->bodies);
+  if (damage->own_unsure)
+    fputs ("this vault's own journal may have lost its end: sync\n", call->out);
+  return TRUE;
+}
+
+static gboolean
+run (EngawaAdminCall *call,
+     const EngawaAdminCommand *command,
+     int argc,
+     char **argv,
+     GError **error)
+{
+  g_autoptr (EngawaVaultReport) report = NULL;
+
+  if (!engawa_admin_parse (call, command, NULL, 0, NULL, argc, argv, error)
+      || !engawa_admin_open (call, ENGAWA_VAULT_NONE, error)
+      || (call->passphrase_file != NULL && !engawa_admin_sign_in (call, error)))
+    return FALSE;
+  report = engawa_vault_verify (call->vault, NULL, error);
+  if (report == NULL)
+    return FALSE;
+  fprintf (call->out,
+           "journals %u, lines %" G_GUINT64_FORMAT ", signatures %" G_GUINT64_FORMAT
+           ", bodies opened %" G_GUINT64_FORMAT ", not tried %" G_GUINT64_FORMAT
+           ", missing %" G_GUINT64_FORMAT ", purged %" G_GUINT64_FORMAT
+           ", set aside %" G_GUINT64_FORMAT ", faults %u\n",
+           report->journals, report->lines, report->signatures, report->opened, report->unread,
+           report->missing, report->purged, report->aside, report->faults->len);
+  for (guint i = 0; i < report->faults->len; i++) {
+    const EngawaVaultFault *fault = &g_array_index (report->faults, EngawaVaultFault, i);
+
+    fprintf (call->out, "fault: %s %" G_GUINT64_FORMAT ": %s\n", fault->place.device,
+             fault->place.n, fault->what);
+  }
+  if (!print_damage (call, error))
+    return FALSE;
+  if (report->faults->len == 0)
+    return TRUE;
+  g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_FAULTS,
+               "%u places do not hold: sync, and verify again", report->faults->len);
+  return FALSE;
+}
+
+const EngawaAdminCommand engawa_admin_verify = {
+  .name = "verify",
+  .arguments = NULL,
+  .summary = "check the whole chain, every signature, and that every body opens",
+  .help =
+      "With --passphrase-file every body is opened too. Exits 1 when something does not hold, and\n"
+      "names each place by device and number.",
+  .takes = ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_TAKES_PASSPHRASE,
+  .run = run,
+};
