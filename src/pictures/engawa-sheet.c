@@ -91,12 +91,13 @@ text_width (cairo_t *cr, const char *text)
   return extents.x_advance;
 }
 
-/* How many bytes of @text fit in @width: up to the last space that fits, else the last character. */
+/* How many bytes of @text fit in @width: up to the last space or hyphen that fits, else the last
+ * character. */
 static gsize
 fitting (cairo_t *cr, const char *text, double width)
 {
   gsize fits = 0;
-  gsize space = 0;
+  gsize gap = 0;
 
   for (const char *end = text; *end != '\0';) {
     g_autofree char *head = NULL;
@@ -104,10 +105,10 @@ fitting (cairo_t *cr, const char *text, double width)
     end = g_utf8_next_char (end);
     head = g_strndup (text, (gsize) (end - text));
     if (text_width (cr, head) > width && fits > 0)
-      return space > 0 ? space : fits;
+      return gap > 0 ? gap : fits;
     fits = (gsize) (end - text);
-    if (*end == ' ')
-      space = fits;
+    if (*end == ' ' || end[-1] == '-')
+      gap = fits;
   }
   return fits;
 }
