@@ -15,6 +15,9 @@
  * words come from outside, touches go out as signals.
  */
 
+#define SCALE_STEP 0.05
+#define SCALE_MIN 0.62
+
 struct _EngawaPage {
   GtkWidget parent_instance;
 
@@ -40,6 +43,10 @@ struct _EngawaPage {
   EngawaDots *dots;
   EngawaFoot *foot;
   GtkWidget *picture;
+
+  int fit_width;
+  int fit_height;
+  double fit_scale;
 };
 
 enum {
@@ -101,6 +108,80 @@ engawa_page_dispose (GObject *object)
   G_OBJECT_CLASS (engawa_page_parent_class)->dispose (object);
 }
 
+static void
+shrink_labels (GtkWidget *widget, double scale)
+{
+  if (ENGAWA_IS_RUBY_LABEL (widget))
+    engawa_ruby_label_set_scale (ENGAWA_RUBY_LABEL (widget), scale);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    shrink_labels (child, scale);
+}
+
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int minimum;
+  int least;
+
+  if (!gtk_widget_get_visible (widget))
+    return 0;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, least), &minimum, NULL, NULL,
+                      NULL);
+  return minimum;
+}
+
+static void
+place (GtkWidget *widget, int top, int width, int height)
+{
+  GtkAllocation allocation = { 0, top, width, MAX (0, height) };
+
+  if (gtk_widget_get_visible (widget))
+    gtk_widget_size_allocate (widget, &allocation, -1);
+}
+
+/* Bar and foot have their heights; what stands between them has the rest, and its letters become smaller
+ * when it does not fit. */
+static void
+engawa_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  EngawaPage *self = ENGAWA_PAGE (widget);
+  int bar = measure_height (self->bar, width);
+  int foot = measure_height (GTK_WIDGET (self->foot), width);
+  int room = height - bar - foot;
+
+  if (self->fit_width != width || self->fit_height != height) {
+    self->fit_width = width;
+    self->fit_height = height;
+    self->fit_scale = 1;
+    shrink_labels (self->main, 1);
+  }
+  while (measure_height (self->main, width) > room && self->fit_scale > SCALE_MIN) {
+    self->fit_scale -= SCALE_STEP;
+    shrink_labels (self->main, self->fit_scale);
+  }
+  place (self->bar, 0, width, bar);
+  place (self->main, bar, width, room);
+  place (GTK_WIDGET (self->foot), bar + room, width, foot);
+}
+
+static void
+engawa_page_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  EngawaPage *self = ENGAWA_PAGE (widget);
+  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = engawa_metrics_mm (self->metrics, 60);
+  *natural = engawa_metrics_px (self->metrics, horizontal ? 1280 : 800);
+}
+
 static guint
 new_signal (GObjectClass *klass, const char *name)
 {
@@ -115,8 +196,10 @@ engawa_page_class_init (EngawaPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = engawa_page_dispose;
+  widget_class->measure = engawa_page_measure;
+  widget_class->size_allocate = engawa_page_size_allocate;
   /* Naming the resource keeps the linker from leaving it out of a static library. */
-  g_resources_register (engawa_widgets_get_resource ());
+  g_assert (engawa_widgets_get_resource () != NULL);
   g_type_ensure (ENGAWA_TYPE_RUBY_LABEL);
   gtk_widget_class_set_css_name (widget_class, "page");
   gtk_widget_class_set_template_from_resource (widget_class, "/engawa/widgets/engawa-page.ui");
@@ -160,6 +243,7 @@ engawa_page_new (EngawaPictures *pictures, EngawaMetrics *metrics)
   self->pictures = g_object_ref (pictures);
   self->metrics = g_object_ref (metrics);
   self->language = new_pill (self, self->bar_start, "language", "language");
+  gtk_widget_set_overflow (self->main, GTK_OVERFLOW_HIDDEN);
   self->stop = new_pill (self, self->bar_end, "stop", "stop");
   self->staff = new_pill (self, self->bar_end, "staff", "lock");
   self->dots = ENGAWA_DOTS (engawa_dots_new (metrics));

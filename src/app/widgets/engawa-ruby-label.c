@@ -25,6 +25,7 @@ struct _EngawaRubyLabel {
 
   double size;
   double easy_size;
+  double scale;
   double align;
   gboolean bold;
   gboolean even;
@@ -37,11 +38,12 @@ G_DEFINE_FINAL_TYPE (EngawaRubyLabel, engawa_ruby_label, GTK_TYPE_WIDGET)
 static void
 set_scale (EngawaRubyLabel *self, double scale)
 {
-  const EngawaWordStyle style = { .size = engawa_metrics_text (self->metrics, self->size) * scale,
-                                  .easy_size =
-                                      engawa_metrics_text (self->metrics, self->easy_size) * scale,
-                                  .bold = self->bold,
-                                  .even = self->even };
+  const EngawaWordStyle style = {
+    .size = engawa_metrics_text (self->metrics, self->size) * scale * self->scale,
+    .easy_size = engawa_metrics_text (self->metrics, self->easy_size) * scale * self->scale,
+    .bold = self->bold,
+    .even = self->even
+  };
 
   engawa_word_block_set_style (self->block, &style);
 }
@@ -170,6 +172,7 @@ engawa_ruby_label_init (EngawaRubyLabel *self)
   self->metrics = engawa_metrics_new (ENGAWA_METRICS_PPI);
   self->size = 24;
   self->easy_size = 20;
+  self->scale = 1;
 }
 
 /**
@@ -304,4 +307,18 @@ engawa_ruby_label_set_max_lines (EngawaRubyLabel *self, guint lines)
 {
   self->max_lines = lines;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * engawa_ruby_label_set_scale:
+ * @self: a label
+ * @scale: how much smaller than asked for it is set, for a page that has no room
+ */
+void
+engawa_ruby_label_set_scale (EngawaRubyLabel *self, double scale)
+{
+  if (self->scale == scale)
+    return;
+  self->scale = scale;
+  refresh (self);
 }

@@ -21,3 +21,4 @@ void engawa_ruby_label_set_bold (EngawaRubyLabel *self, gboolean bold);
 void engawa_ruby_label_set_even (EngawaRubyLabel *self, gboolean even);
 void engawa_ruby_label_set_align (EngawaRubyLabel *self, double align);
 void engawa_ruby_label_set_max_lines (EngawaRubyLabel *self, guint lines);
+void engawa_ruby_label_set_scale (EngawaRubyLabel *self, double scale);

@@ -237,6 +237,14 @@ snapshot_column (EngawaTile *self, GtkSnapshot *snapshot, const EngawaInks *inks
   double words = engawa_word_block_layout (self->block, context, width, &first);
   double first_room = MAX (first, self->fit.first_height);
   double easy_room = MAX (words - first, self->fit.easy_height);
+  const EngawaCaption *caption = engawa_word_block_get_caption (self->block);
+
+  /* Words in one language only stand in the middle of the room of both. */
+  if (caption != NULL && caption->easy == NULL)
+    {
+      first_room += easy_room;
+      easy_room = 0;
+    }
   double side = get_picture_side (self);
   double gap = side > 0 ? get_gap (self) : 0;
   double top = (height - side - gap - first_room - easy_room) / 2;

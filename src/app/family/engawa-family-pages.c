@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "engawa-app"
+
+#include "app/family/engawa-family-pages.h"
+
+#include <string.h>
+
+#include "app/family/engawa-choice-body.h"
+#include "app/family/engawa-date-body.h"
+#include "app/family/engawa-drawing-body.h"
+#include "app/family/engawa-family-flow.h"
+#include "app/family/engawa-number-body.h"
+#include "app/family/engawa-people-body.h"
+#include "app/family/engawa-readback-body.h"
+#include "app/family/engawa-text-body.h"
+#include "app/widgets/engawa-ruby-label.h"
+#include "app/widgets/engawa-tile-grid.h"
+
+/*
+ * Builds the page of a question: its words, what its type needs, the bar and the foot.
+ */
+
+static EngawaCaption *
+say_language (EngawaFamilyContext *context)
+{
+  const EngawaLanguage *language = engawa_family_context_get_language (context);
+  g_autoptr (EngawaCaption) word = engawa_family_context_say (context, "language");
+
+  if (strcmp (language->id, ENGAWA_LANGUAGE_EASY) == 0)
+    return g_steal_pointer (&word);
+  return engawa_caption_new (language->name, language->id, word->easy);
+}
+
+/**
+ * engawa_family_pages_new:
+ * @context: what the pages share
+ * @bar: whether it has the ways to another language and out
+ *
+ * Returns: (transfer floating): a page without question and foot
+ */
+EngawaPage *
+engawa_family_pages_new (EngawaFamilyContext *context, gboolean bar)
+{
+  EngawaPage *page = ENGAWA_PAGE (engawa_page_new (engawa_family_context_get_pictures (context),
+                                                   engawa_family_context_get_metrics (context)));
+
+  if (bar) {
+    g_autoptr (EngawaCaption) language = say_language (context);
+    g_autoptr (EngawaCaption) stop = engawa_family_context_say (context, "stop-short");
+    engawa_page_set_language (page, language);
+    engawa_page_set_stop (page, stop);
+  }
+  return page;
+}
+
+static GtkWidget *
+new_body (EngawaFamilyContext *context,
+          const EngawaQuestion *question,
+          const EngawaPromiseValue *values,
+          gsize n_values)
+{
+  g_autoptr (GPtrArray) guests =
+      engawa_family_flow_get_guests (engawa_family_context_get_form (context),
+                                     engawa_family_context_get_answers (context), question);
+
+  switch (question->type) {
+  case ENGAWA_QUESTION_PAGE:
+    return engawa_promise_body_new (context, question,
+                                    guests->len > 0 ? g_ptr_array_index (guests, 0) : NULL, values,
+                                    n_values);
+  case ENGAWA_QUESTION_NUMBER:
+    return engawa_number_body_new (context, question);
+  case ENGAWA_QUESTION_DATE:
+    return engawa_date_body_new (context, question);
+  case ENGAWA_QUESTION_PEOPLE:
+    return engawa_people_body_new (context, question);
+  case ENGAWA_QUESTION_TEXT:
+  case ENGAWA_QUESTION_TIME:
+    return engawa_text_body_new (context, question);
+  case ENGAWA_QUESTION_DRAWING:
+    return engawa_drawing_body_new (context, question);
+  case ENGAWA_QUESTION_ONE:
+  case ENGAWA_QUESTION_MANY:
+  case ENGAWA_QUESTION_WORST:
+  case ENGAWA_QUESTION_YES_NO:
+  case ENGAWA_QUESTION_FACES:
+  case ENGAWA_QUESTION_BODY:
+  default:
+    return engawa_choice_body_new (context, question);
+  }
+}
+
+/* Further lines of a question stand under its choices, each with its picture. */
+static GtkWidget *
+with_lines (EngawaFamilyContext *context, const EngawaQuestion *question, GtkWidget *body)
+{
+  EngawaMetrics *metrics = engawa_family_context_get_metrics (context);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 14));
+
+  gtk_widget_set_vexpand (body, TRUE);
+  gtk_box_append (GTK_BOX (box), body);
+  for (guint i = 0; i < question->lines->len; i++) {
+    const EngawaFormLine *line = g_ptr_array_index (question->lines, i);
+    g_autoptr (EngawaCaption) caption =
+        engawa_family_context_words (context, line->words.context, line->words.msgid);
+    GtkWidget *label = engawa_ruby_label_new (metrics);
+    engawa_ruby_label_set_caption (ENGAWA_RUBY_LABEL (label), caption);
+    engawa_ruby_label_set_sizes (ENGAWA_RUBY_LABEL (label), 27, 23);
+    gtk_box_append (GTK_BOX (box), label);
+  }
+  return box;
+}
+
+/**
+ * engawa_family_pages_new_question:
+ * @context: what the pages share
+ * @question: a question or a page of words
+ * @values: (array length=n_values): what the host knows, for lines that end with it
+ * @n_values: how much it knows
+ *
+ * Returns: (transfer floating): its page
+ */
+EngawaPage *
+engawa_family_pages_new_question (EngawaFamilyContext *context,
+                                  const EngawaQuestion *question,
+                                  const EngawaPromiseValue *values,
+                                  gsize n_values)
+{
+  EngawaPage *page = engawa_family_pages_new (context, TRUE);
+  g_autoptr (EngawaCaption) prompt =
+      engawa_family_context_words (context, question->words.context, question->words.msgid);
+  GtkWidget *body = new_body (context, question, values, n_values);
+
+  engawa_page_set_prompt (page, prompt, question->picture);
+  if (question->type == ENGAWA_QUESTION_MANY && question->kept) {
+    g_autoptr (EngawaCaption) note = engawa_family_context_say (context, "choose-many");
+    engawa_page_set_note (page, note);
+  }
+  if (question->type != ENGAWA_QUESTION_PAGE && question->lines->len > 0)
+    body = with_lines (context, question, body);
+  engawa_page_set_body (page, body);
+  return page;
+}
+
+/**
+ * engawa_family_pages_new_readback:
+ * @context: what the pages share
+ * @page: which page of the answers, from 0
+ *
+ * Returns: (transfer floating): a page of answers
+ */
+EngawaPage *
+engawa_family_pages_new_readback (EngawaFamilyContext *context, guint page)
+{
+  EngawaPage *self = engawa_family_pages_new (context, TRUE);
+  g_autoptr (EngawaCaption) prompt = engawa_family_context_say (context, "is-this-right");
+
+  engawa_page_set_prompt (self, prompt, NULL);
+  engawa_page_set_body (self, engawa_readback_body_new (context, page));
+  return self;
+}
+
+/**
+ * engawa_family_pages_new_stop:
+ * @context: what the pages share
+ * @chosen: called with the tile `yes` or `no`
+ * @user_data: given to @chosen
+ *
+ * Returns: (transfer floating): the page that asks whether the answers may be kept
+ */
+EngawaPage *
+engawa_family_pages_new_stop (EngawaFamilyContext *context, GCallback chosen, gpointer user_data)
+{
+  static const char *const ids[] = { "yes", "no" };
+  EngawaPage *page = engawa_family_pages_new (context, FALSE);
+  g_autoptr (EngawaCaption) prompt =
+      engawa_family_context_words (context, "shared:stop-keep", NULL);
+  EngawaMetrics *metrics = engawa_family_context_get_metrics (context);
+  EngawaTileGrid *grid = ENGAWA_TILE_GRID (engawa_tile_grid_new (metrics));
+  EngawaFoot *foot = engawa_page_get_foot (page);
+  g_autoptr (EngawaCaption) back = engawa_family_context_say (context, "stop-go-on");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autofree char *key = g_strconcat ("shared:yn.", ids[i], NULL);
+    g_autoptr (EngawaCaption) caption = engawa_family_context_words (context, key, NULL);
+    EngawaTile *tile =
+        engawa_family_context_tile (context, ENGAWA_TILE_ACTION, ids[i], caption, ids[i], 130);
+    engawa_tile_set_sizes (tile, 40, 28);
+    g_signal_connect (tile, "clicked", chosen, user_data);
+    engawa_tile_grid_append (grid, tile);
+  }
+  engawa_page_set_prompt (page, prompt, "lock");
+  engawa_page_set_body (page, GTK_WIDGET (grid));
+  engawa_foot_set_caption (foot, ENGAWA_FOOT_BACK, back);
+  return page;
+}
+
+/**
+ * engawa_family_pages_set_foot:
+ * @context: what the pages share
+ * @page: a page
+ * @asked: (nullable): the question it asks; without one there is nothing not to know
+ * @next: the sentence on the last button
+ */
+void
+engawa_family_pages_set_foot (EngawaFamilyContext *context,
+                              EngawaPage *page,
+                              const EngawaQuestion *asked,
+                              const char *next)
+{
+  EngawaFoot *foot = engawa_page_get_foot (page);
+  g_autoptr (EngawaCaption) back = engawa_family_context_say (context, "back");
+  g_autoptr (EngawaCaption) forth = engawa_family_context_say (context, next);
+
+  engawa_foot_set_caption (foot, ENGAWA_FOOT_BACK, back);
+  engawa_foot_set_caption (foot, ENGAWA_FOOT_NEXT, forth);
+  if (asked == NULL)
+    return;
+  EngawaAnswers *answers = engawa_family_context_get_answers (context);
+  EngawaNone none = engawa_answers_get_none (answers, asked->id);
+  g_autoptr (EngawaCaption) unknown =
+      engawa_family_context_words (context, "shared:none.unknown", NULL);
+  g_autoptr (EngawaCaption) unsaid =
+      engawa_family_context_words (context, "shared:none.unsaid", NULL);
+  engawa_foot_set_caption (foot, ENGAWA_FOOT_UNKNOWN, unknown);
+  engawa_foot_set_caption (foot, ENGAWA_FOOT_UNSAID, unsaid);
+  engawa_foot_set_selected (foot, ENGAWA_FOOT_UNKNOWN, none == ENGAWA_NONE_UNKNOWN);
+  engawa_foot_set_selected (foot, ENGAWA_FOOT_UNSAID, none == ENGAWA_NONE_UNSAID);
+  engawa_foot_set_waiting (foot, !engawa_family_flow_may_pass (answers, asked));
+}
