@@ -78,7 +78,9 @@ engawa_application_speak (const char *language)
   if (letters == NULL || g_str_equal (letters, "C") || g_str_equal (letters, "POSIX"))
     setlocale (LC_CTYPE, "C.UTF-8");
   g_setenv ("LANGUAGE", language, TRUE);
-  /* Choosing the domain again makes gettext look at LANGUAGE again. */
+  /* GLib decides once, at its first look, whether templates are translated; it says yes only while no
+   * domain was chosen. Choosing ours again makes gettext look at LANGUAGE again. */
+  g_dgettext ("engawa", "");
   textdomain ("engawa");
 }
 

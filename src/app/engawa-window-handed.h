@@ -3,6 +3,7 @@
 
 #include "app/widgets/engawa-metrics.h"
 #include "forms/engawa-forms.h"
+#include "journal/engawa-roster.h"
 #include "pictures/engawa-pictures.h"
 #include "vault/engawa-vault.h"
 #include "words/engawa-words.h"
@@ -14,12 +15,16 @@ G_BEGIN_DECLS
 /* The vault's setting that says after how many idle minutes a handed tablet is covered. */
 #define ENGAWA_WINDOW_COVER_MINUTES "cover-minutes"
 
+/* The form a family that begins by itself is asked. */
+#define ENGAWA_WINDOW_FIRST_FORM "first-visit"
+
 /* The family's side with what it may do to the vault: save its own draft and finish it. Signal "left":
  * done, stopped or idle. */
 #define ENGAWA_TYPE_WINDOW_HANDED (engawa_window_handed_get_type ())
 G_DECLARE_FINAL_TYPE (EngawaWindowHanded, engawa_window_handed, ENGAWA, WINDOW_HANDED, GtkWidget)
 
 GtkWidget *engawa_window_handed_new (EngawaVault *vault,
+                                     EngawaRoster *roster,
                                      EngawaWords *words,
                                      EngawaForms *forms,
                                      EngawaPictures *pictures,

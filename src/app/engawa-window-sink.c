@@ -38,6 +38,7 @@ struct _EngawaWindowSink {
   gint64 draft;
   gint64 begun;
   gboolean saving;
+  gboolean said; /* something was kept, or thrown away on purpose */
 };
 
 static void sink_iface_init (EngawaInterviewSinkInterface *iface);
@@ -104,6 +105,7 @@ sink_save_draft (EngawaInterviewSink *sink,
                  GError **error)
 {
   EngawaWindowSink *self = ENGAWA_WINDOW_SINK (sink);
+  self->said = TRUE;
   gboolean failed = self->failure != NULL;
   g_free (self->next);
   self->next = draft_text (self, answers, language, bridge);
@@ -142,6 +144,7 @@ sink_finish (EngawaInterviewSink *sink,
              GError **error)
 {
   EngawaWindowSink *self = ENGAWA_WINDOW_SINK (sink);
+  self->said = TRUE;
   g_clear_pointer (&self->next, g_free);
   g_autoptr (GBytes) body = interview_body (self, answers, language, bridge, error);
   if (body == NULL)
@@ -159,6 +162,7 @@ sink_stop_keep (EngawaInterviewSink *sink,
                 GError **error)
 {
   EngawaWindowSink *self = ENGAWA_WINDOW_SINK (sink);
+  self->said = TRUE;
   g_clear_pointer (&self->next, g_free);
   g_autofree char *text = draft_text (self, answers, language, bridge);
   return engawa_vault_save_draft (self->vault, self->draft, text, error);
@@ -168,6 +172,7 @@ static gboolean
 sink_stop_discard (EngawaInterviewSink *sink, GError **error)
 {
   EngawaWindowSink *self = ENGAWA_WINDOW_SINK (sink);
+  self->said = TRUE;
   g_clear_pointer (&self->next, g_free);
   return engawa_vault_discard_draft (self->vault, self->draft, error);
 }
@@ -181,23 +186,25 @@ sink_iface_init (EngawaInterviewSinkInterface *iface)
   iface->stop_discard = sink_stop_discard;
 }
 
+static JsonObject *
+parse_draft (const EngawaDraft *draft)
+{
+  if (draft == NULL || draft->text == NULL)
+    return NULL;
+  return engawa_json_parse_object (draft->text, strlen (draft->text), LARGEST_DRAFT, NULL);
+}
+
 /* What an earlier hand-over left. A draft that cannot be read begins anew. */
 static void
 read_draft (EngawaWindowSink *self)
 {
   g_autoptr (EngawaDraft) draft = engawa_vault_read_draft (self->vault, self->draft, NULL);
-  if (draft == NULL)
-    return;
-  self->begun = draft->begun;
-  g_autoptr (JsonObject) object =
-      draft->text != NULL
-          ? engawa_json_parse_object (draft->text, strlen (draft->text), LARGEST_DRAFT, NULL)
-          : NULL;
-  const char *language = NULL, *bridge = NULL, *form = NULL;
+  if (draft != NULL)
+    self->begun = draft->begun;
+  g_autoptr (JsonObject) object = parse_draft (draft);
+  const char *language = NULL, *bridge = NULL;
   JsonObject *answers = NULL;
-  if (object == NULL || !engawa_json_get_string (object, "form", 64, &form, NULL)
-      || !g_str_equal (form, self->form)
-      || !engawa_json_get_string (object, "language", 64, &language, NULL)
+  if (object == NULL || !engawa_json_get_string (object, "language", 64, &language, NULL)
       || !engawa_json_find_string (object, "bridge", 64, &bridge, NULL)
       || !engawa_json_get_object (object, "answers", &answers, NULL))
     return;
@@ -272,4 +279,36 @@ const char *
 engawa_window_sink_get_bridge (EngawaWindowSink *self)
 {
   return self->bridge;
+}
+
+/**
+ * engawa_window_sink_dup_form:
+ * @vault: the vault, handed
+ *
+ * Returns: (transfer full) (nullable): the id of the form the handed draft was begun with
+ */
+char *
+engawa_window_sink_dup_form (EngawaVault *vault)
+{
+  g_autoptr (EngawaDraft) draft =
+      engawa_vault_read_draft (vault, engawa_vault_get_handed_draft (vault), NULL);
+  g_autoptr (JsonObject) object = parse_draft (draft);
+  const char *form = NULL;
+  if (object == NULL || !engawa_json_get_string (object, "form", 64, &form, NULL))
+    return NULL;
+  return g_strdup (form);
+}
+
+/**
+ * engawa_window_sink_leave:
+ * @self: a sink
+ *
+ * Takes a draft away that nobody ever said anything in, so that staff are not offered empty interviews.
+ */
+void
+engawa_window_sink_leave (EngawaWindowSink *self)
+{
+  g_return_if_fail (ENGAWA_IS_WINDOW_SINK (self));
+  if (!self->said && self->answers == NULL)
+    engawa_vault_discard_draft (self->vault, self->draft, NULL);
 }

@@ -27,6 +27,12 @@ G_DECLARE_FINAL_TYPE (EngawaWindowSink, engawa_window_sink, ENGAWA, WINDOW_SINK,
 EngawaWindowSink *engawa_window_sink_new (EngawaVault *vault,
                                           const EngawaWindowForm *form) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The form the handed draft was begun with: (transfer full) (nullable). */
+char *engawa_window_sink_dup_form (EngawaVault *vault);
+
+/* The family is gone: an interview in which nothing was said is not kept. */
+void engawa_window_sink_leave (EngawaWindowSink *self);
+
 /* What was said before, where a draft is resumed; each (nullable), borrowed. */
 const char *engawa_window_sink_get_answers (EngawaWindowSink *self);
 const char *engawa_window_sink_get_language (EngawaWindowSink *self);

@@ -316,8 +316,10 @@ on_commit (GtkIMContext *context, const char *text, EngawaStaffSlots *self)
 }
 
 static void
-on_focus_changed (GtkEventControllerFocus *controller, EngawaStaffSlots *self)
+on_focus_changed (EngawaStaffSlots *self, GParamSpec *spec, GtkEventControllerFocus *controller)
 {
+  if (self->input_method == NULL)
+    return;
   if (gtk_event_controller_focus_is_focus (controller))
     gtk_im_context_focus_in (self->input_method);
   else
@@ -358,15 +360,15 @@ static void
 add_controllers (EngawaStaffSlots *self)
 {
   self->input_method = gtk_im_multicontext_new ();
-  g_object_set (self->input_method, "input-hints", GTK_INPUT_HINT_PRIVATE, NULL);
+  g_object_set (self->input_method, "input-hints", GTK_INPUT_HINT_PRIVATE, "input-purpose",
+                GTK_INPUT_PURPOSE_FREE_FORM, NULL);
   g_signal_connect (self->input_method, "commit", G_CALLBACK (on_commit), self);
   GtkEventController *key = gtk_event_controller_key_new ();
   gtk_event_controller_key_set_im_context (GTK_EVENT_CONTROLLER_KEY (key), self->input_method);
   g_signal_connect (key, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_signal_connect (focus, "notify::is-focus", G_CALLBACK (on_focus_changed), self);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (on_focus_changed), self, 0);
+  g_signal_connect_swapped (focus, "notify::is-focus", G_CALLBACK (on_focus_changed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
 }
