@@ -389,7 +389,8 @@ engawa_vault_worker_begin_async (EngawaVaultWorker *self,
 gint64
 engawa_vault_worker_begin_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
 {
-  return MAX (0, g_task_propagate_int (G_TASK (result), error));
+  gssize draft = g_task_propagate_int (G_TASK (result), error);
+  return MAX (0, draft);
 }
 
 static void
