@@ -58,10 +58,12 @@ static const char SCHEMA[] =
     "PRAGMA application_id = 1164856695;"
     "PRAGMA user_version = 1;";
 
+/* Callers set errno to 0 before they call SQLite: for a write that failed (a limit on file sizes, say)
+ * sqlite3_system_errno() of 3.40 answers 0, but errno still tells. */
 static void
 set_error (EngawaVaultDb *self, int code, GError **error)
 {
-  int system = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
+  int system = errno;
 
   switch (code & 0xff) {
   case SQLITE_FULL:
@@ -88,9 +90,8 @@ set_error (EngawaVaultDb *self, int code, GError **error)
 static gboolean
 run_script (EngawaVaultDb *self, const char *sql, GError **error)
 {
-  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
-
-  if (code == SQLITE_OK)
+  errno = 0;
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
   set_error (self, sqlite3_extended_errcode (self->handle), error);
   return FALSE;
@@ -235,8 +236,10 @@ engawa_vault_db_check (EngawaVaultDb *self, GError **error)
 gboolean
 engawa_vault_db_checkpoint (EngawaVaultDb *self, GError **error)
 {
-  int code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  int code;
 
+  errno = 0;
+  code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
   set_error (self, code, error);
@@ -383,8 +386,10 @@ engawa_vault_db_last_id (EngawaVaultDb *self)
 gboolean
 engawa_vault_query_next (EngawaVaultQuery *self, GError **error)
 {
-  int code = sqlite3_step (self->statement);
+  int code;
 
+  errno = 0;
+  code = sqlite3_step (self->statement);
   if (code == SQLITE_ROW)
     return TRUE;
   if (code != SQLITE_DONE)
