@@ -7,9 +7,9 @@
 #include "store/engawa-sqlite-private.h"
 
 /* The SQLite backend: one file, one connection, WAL with synchronous=FULL, so that what was answered
- * with 200 survives a power cut. One connection only, for two reasons: this SQLite has a bug that can
- * reset the WAL under a second writer, and the store's thread takes requests one after the other and
- * commits many together anyway. */
+ * with 200 survives a power cut. One connection only, locked against every other process, for two
+ * reasons: this SQLite has a bug that can reset the WAL under a second writer, and the store's thread
+ * takes requests one after the other and commits many together anyway. */
 
 #define SCHEMA_VERSION 1
 
@@ -465,10 +465,11 @@ set_up (sqlite3 *db, GError **error)
 {
   int version = 0;
 
-  sqlite3_busy_timeout (db, 5000);
+  sqlite3_busy_timeout (db, 500);
   sqlite3_extended_result_codes (db, 1);
   if (!engawa_sqlite_run (db,
-                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                          "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
+                          "PRAGMA synchronous = FULL;"
                           "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
                           "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
                           "PRAGMA mmap_size = 0; PRAGMA cache_size = -65536;",
@@ -508,6 +509,9 @@ engawa_sqlite_backend_open (const char *path, GError **error)
     return ENGAWA_BACKEND (g_steal_pointer (&self));
   if (cause != NULL && cause->code == ENGAWA_STORE_ERROR_DATABASE)
     g_propagate_error (error, g_steal_pointer (&cause));
+  else if (code == SQLITE_OK && sqlite3_errcode (self->db) == SQLITE_BUSY)
+    g_set_error (error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_DATABASE,
+                 "Another engawa-store has %s open: stop it first", path);
   else
     g_set_error (
         error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_DATABASE,
