@@ -372,12 +372,13 @@ test_unsent_line_lost (void)
   g_autoptr (Damage) damage = damage_new ();
   EngawaVault *vault = damage->council->vault;
   g_autofree char *id = append (vault, body_case (5));
-  g_autofree char *one = append (vault, body_note (id, "unsent one"));
-  g_autofree char *two = append (vault, body_note (id, "unsent two"));
+
   g_autoptr (GBytes) body = body_case (6);
   g_autofree char *notes = NULL;
   EngawaVaultHead head;
 
+  g_free (append (vault, body_note (id, "unsent one")));
+  g_free (append (vault, body_note (id, "unsent two")));
   /* Takes the line out and makes the file look damaged. */
   assert_ok (engawa_vault_get_head (vault, damage->first_device, &head, err));
   assert_ok (engawa_vault_db_run (vault->db, "DELETE FROM entry WHERE journal = ? AND n = ?", err,
