@@ -188,6 +188,7 @@ engawa_window_cover_new (const EngawaWindowParts *parts)
   EngawaWindowCover *self = g_object_new (ENGAWA_TYPE_WINDOW_COVER, NULL);
   int margin = engawa_metrics_px (parts->metrics, 36);
   self->context = g_object_ref (parts->context);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "family");
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay),
                          engawa_window_veranda_new (engawa_metrics_get_contrast (parts->metrics)));
 

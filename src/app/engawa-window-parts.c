@@ -34,15 +34,13 @@ engawa_window_parts_caption (const EngawaWindowParts *self,
 GtkWidget *
 engawa_window_parts_new_staff_door (const EngawaWindowParts *self)
 {
-  EngawaText easy =
-      engawa_words_lookup (self->words, ENGAWA_LANGUAGE_EASY, NULL, "interface:staff", NULL);
-  EngawaText staff = engawa_words_lookup (self->words, "ja", NULL, "interface:staff", NULL);
-  g_autoptr (EngawaCaption) caption = engawa_caption_new (staff.text, "ja", easy.text);
+  g_autoptr (EngawaCaption) caption =
+      engawa_window_parts_caption (self, ENGAWA_LANGUAGE_EASY, "interface:staff");
   GtkWidget *door = engawa_tile_new (self->pictures, self->metrics, ENGAWA_TILE_ACTION);
   engawa_tile_set_row (ENGAWA_TILE (door), TRUE);
   engawa_tile_set_picture (ENGAWA_TILE (door), "lock", 34);
   engawa_tile_set_sizes (ENGAWA_TILE (door), 22, 20);
   engawa_tile_set_caption (ENGAWA_TILE (door), caption);
-  gtk_widget_add_css_class (door, "staff-door");
+  gtk_widget_add_css_class (door, "pill");
   return door;
 }

@@ -147,6 +147,7 @@ engawa_desk_answers_new (const EngawaDeskAnswersSource *source)
   GtkWidget *table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (table, "card");
   gtk_widget_add_css_class (table, "answers");
+  gtk_widget_set_overflow (table, GTK_OVERFLOW_HIDDEN);
   g_autoptr (EngawaAnswers) answers = parse (source);
   if (answers == NULL) {
     gtk_box_append (

@@ -256,5 +256,6 @@ static void
 engawa_desk_hand_over_init (EngawaDeskHandOver *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->pin, "map", G_CALLBACK (gtk_widget_grab_focus), self->pin);
   engawa_staff_chips_set_mode (ENGAWA_STAFF_CHIPS (self->minutes), ENGAWA_STAFF_CHIPS_ONE);
 }

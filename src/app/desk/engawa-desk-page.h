@@ -20,16 +20,21 @@ typedef enum {
   ENGAWA_DESK_PLACE_HAND_OVER,    /* subject: a draft's number, or NULL to begin one */
   ENGAWA_DESK_PLACE_CASE,         /* subject: a case */
   ENGAWA_DESK_PLACE_NEW_CASE,     /* subject: NULL, or the interview or contact that begins it */
+  ENGAWA_DESK_PLACE_EDIT_CASE,    /* subject: a case */
+  ENGAWA_DESK_PLACE_SAME,         /* subject: a case that may be the same family as another */
   ENGAWA_DESK_PLACE_PERSON,       /* subject: a person */
   ENGAWA_DESK_PLACE_NEW_PERSON,   /* subject: the case */
   ENGAWA_DESK_PLACE_INTERVIEW,    /* subject: an interview */
   ENGAWA_DESK_PLACE_CONTACT,      /* subject: a contact */
   ENGAWA_DESK_PLACE_NEW_CONTACT,  /* subject: the case, or NULL for an anonymous one */
+  ENGAWA_DESK_PLACE_NOTE,         /* subject: a note */
+  ENGAWA_DESK_PLACE_NEW_NOTE,     /* subject: the case, interview or contact it is about */
   ENGAWA_DESK_PLACE_REFERRAL,     /* subject: a referral */
   ENGAWA_DESK_PLACE_NEW_REFERRAL, /* subject: the case */
+  ENGAWA_DESK_PLACE_TASK,         /* subject: a task */
   ENGAWA_DESK_PLACE_NEW_TASK,     /* subject: the case */
-  ENGAWA_DESK_PLACE_MOVE,         /* subject: an interview or contact */
-  ENGAWA_DESK_PLACE_STRIKE,       /* subject: an interview or contact */
+  ENGAWA_DESK_PLACE_MOVE,         /* subject: an interview, contact, note, referral or task */
+  ENGAWA_DESK_PLACE_STRIKE,       /* subject: any of those, or a person */
   ENGAWA_DESK_PLACE_CONFLICTS,    /* subject: NULL, or an object */
   ENGAWA_DESK_PLACE_CONFLICT,     /* subject: object and field, joined by one space */
   ENGAWA_DESK_PLACE_ASIDE,        /* entries that cannot be shown */

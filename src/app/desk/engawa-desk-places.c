@@ -5,11 +5,13 @@
 
 #include "app/desk/engawa-desk-draft.h"
 #include "app/desk/engawa-desk-hand-over.h"
+#include "app/desk/engawa-desk-interview.h"
 #include "app/desk/engawa-desk-today.h"
 
 static GType (*const types[]) (void) = {
   [ENGAWA_DESK_PLACE_DRAFTS] = engawa_desk_draft_get_type,
   [ENGAWA_DESK_PLACE_HAND_OVER] = engawa_desk_hand_over_get_type,
+  [ENGAWA_DESK_PLACE_INTERVIEW] = engawa_desk_interview_get_type,
   [ENGAWA_DESK_PLACE_TODAY] = engawa_desk_today_get_type,
 };
 

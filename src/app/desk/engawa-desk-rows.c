@@ -63,7 +63,7 @@ engawa_desk_rows_new_item (const EngawaDeskItem *item)
     gtk_box_append (GTK_BOX (box), engawa_desk_rows_new_label (item->about, "about"));
   if (item->wait >= 0) {
     GtkWidget *bar = gtk_progress_bar_new ();
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), CLAMP (item->wait, 0.02, 1));
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), CLAMP (item->wait, 0.04, 1));
     gtk_widget_add_css_class (bar, "wait");
     if (item->attention)
       gtk_widget_add_css_class (bar, "late");

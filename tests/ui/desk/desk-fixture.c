@@ -182,12 +182,16 @@ fill (Writer *self)
   new_referral (self, a31, "legal-aid", -6);
   new_referral (self, b12, "health-centre", -1);
   new_conflict (self, b17);
-  g_free (new_interview (
-      self, "vi", 2,
-      "{\"language\":\"vi\",\"here\":\"ok\",\"topics\":[\"money\",\"childcare-education\","
-      "\"garbage\"],\"topics-worst\":\"money\",\"needed-today\":[\"food\"]}"));
+  g_free (
+      new_interview (self, "vi", 2,
+                     "{\"agree\":\"yes\",\"here\":\"yes\",\"call-name\":\"Mai\",\"bridge\":\"en\","
+                     "\"reads\":[\"own\",\"hiragana\"],\"interpreter\":[\"woman\"],"
+                     "\"topics\":[\"money\",\"childcare-education\",\"garbage\"],"
+                     "\"topics-worst\":\"money\",\"money-which\":[\"living\"],"
+                     "\"needed-today\":[\"food\"],\"household\":[{\"relation\":\"me\",\"age\":34},"
+                     "{\"relation\":\"child\",\"age\":8},{\"relation\":\"child\",\"age\":3}]}"));
   g_free (new_interview (self, "ar", 26,
-                         "{\"language\":\"ar\",\"here\":\"ok\",\"topics\":[\"health\"]}"));
+                         "{\"agree\":\"yes\",\"here\":\"later\"}"));
 }
 
 static EngawaVaultFounding *
