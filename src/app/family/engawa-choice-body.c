@@ -64,7 +64,8 @@ append (EngawaChoiceBody *self, const char *id, const EngawaCaption *caption, co
       100);
 
   if (self->question->choices->len <= 3 && !self->question->languages)
-    engawa_tile_set_sizes (tile, 36, 27);
+    engawa_tile_set_sizes (tile, self->question->on != NULL ? 30 : 36,
+                           self->question->on != NULL ? 23 : 27);
   if (self->question->languages)
     engawa_tile_set_sizes (tile, 25, 20.7);
   g_signal_connect (tile, "clicked", G_CALLBACK (on_clicked), self);
@@ -82,7 +83,7 @@ append_choice (EngawaChoiceBody *self, const EngawaChoice *choice, gboolean dash
     engawa_tile_set_dashed (engawa_tile_grid_find (self->grid, choice->id), TRUE);
 }
 
-/* The family's own language and Japanese are no answer to "which other language". */
+/* Every language but the family's own; Japanese is an answer too. */
 static void
 append_languages (EngawaChoiceBody *self)
 {

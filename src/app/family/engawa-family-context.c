@@ -19,6 +19,7 @@ struct _EngawaFamilyContext {
   EngawaForm *form;
   EngawaPictures *pictures;
   EngawaMetrics *metrics;
+  EngawaMetrics *page_metrics;
   EngawaAnswers *answers;
 
   /* borrowed from words */
@@ -47,6 +48,7 @@ engawa_family_context_finalize (GObject *object)
   g_clear_pointer (&self->forms, engawa_forms_unref);
   g_clear_pointer (&self->words, engawa_words_unref);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->page_metrics);
   g_clear_object (&self->metrics);
   G_OBJECT_CLASS (engawa_family_context_parent_class)->finalize (object);
 }
@@ -90,6 +92,7 @@ engawa_family_context_new (EngawaWords *words,
   self->form = engawa_form_ref (form);
   self->pictures = g_object_ref (pictures);
   self->metrics = g_object_ref (metrics);
+  self->page_metrics = g_object_ref (metrics);
   self->answers = engawa_answers_new (form);
   self->easy = engawa_languages_find (engawa_words_get_languages (words), ENGAWA_LANGUAGE_EASY);
   self->language = self->easy;
@@ -153,7 +156,30 @@ engawa_family_context_get_pictures (EngawaFamilyContext *self)
 EngawaMetrics *
 engawa_family_context_get_metrics (EngawaFamilyContext *self)
 {
-  return self->metrics;
+  return self->page_metrics;
+}
+
+/**
+ * engawa_family_context_limit_text:
+ * @self: a context
+ * @percent: the largest size of letters the next page can hold
+ *
+ * Pages with a keyboard or many parts cannot hold letters of 200 %; they get as much as they can. To be
+ * said before a page is made.
+ */
+void
+engawa_family_context_limit_text (EngawaFamilyContext *self, int percent)
+{
+  int wanted = engawa_metrics_get_text_percent (self->metrics);
+
+  g_clear_object (&self->page_metrics);
+  if (wanted <= percent) {
+    self->page_metrics = g_object_ref (self->metrics);
+    return;
+  }
+  self->page_metrics = engawa_metrics_new (engawa_metrics_get_ppi (self->metrics));
+  engawa_metrics_set_text_percent (self->page_metrics, percent);
+  engawa_metrics_set_contrast (self->page_metrics, engawa_metrics_get_contrast (self->metrics));
 }
 
 /**
@@ -361,9 +387,9 @@ EngawaCaption *
 engawa_family_context_year (EngawaFamilyContext *self, int year)
 {
   g_autofree char *text = engawa_format_year_both (self->language, year);
-  g_autofree char *easy = engawa_format_year (self->easy, year);
+  g_autofree char *easy = g_strdup_printf ("%d{年|ねん}", year);
 
-  return engawa_family_context_join (self, text, easy);
+  return engawa_family_context_join (self, self->language == self->easy ? easy : text, easy);
 }
 
 /**
@@ -377,9 +403,9 @@ EngawaCaption *
 engawa_family_context_month (EngawaFamilyContext *self, int month)
 {
   g_autofree char *text = engawa_format_month (self->language, month);
-  g_autofree char *easy = engawa_format_month (self->easy, month);
+  g_autofree char *easy = g_strdup_printf ("%d{月|がつ}", month);
 
-  return engawa_family_context_join (self, text, easy);
+  return engawa_family_context_join (self, self->language == self->easy ? easy : text, easy);
 }
 
 /**
@@ -397,8 +423,9 @@ engawa_family_context_age (EngawaFamilyContext *self, int age)
 
   engawa_family_context_get_speakers (self, &first, &second);
   g_autofree char *text = engawa_speaker_age (age, &first);
-  g_autofree char *easy = engawa_speaker_age (age, &second);
-  return engawa_family_context_join (self, text, easy);
+  g_autofree char *easy =
+      age > 0 ? g_strdup_printf ("%d{歳|さい}", age) : engawa_speaker_age (age, &second);
+  return engawa_family_context_join (self, self->language == self->easy ? easy : text, easy);
 }
 
 /**
@@ -452,7 +479,7 @@ engawa_family_context_tile (EngawaFamilyContext *self,
                             const char *picture,
                             double picture_size)
 {
-  EngawaTile *tile = ENGAWA_TILE (engawa_tile_new (self->pictures, self->metrics, kind));
+  EngawaTile *tile = ENGAWA_TILE (engawa_tile_new (self->pictures, self->page_metrics, kind));
 
   engawa_tile_set_id (tile, id);
   engawa_tile_set_even (tile, TRUE);

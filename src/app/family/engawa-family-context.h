@@ -26,6 +26,7 @@ EngawaForms *engawa_family_context_get_forms (EngawaFamilyContext *self);
 EngawaForm *engawa_family_context_get_form (EngawaFamilyContext *self);
 EngawaPictures *engawa_family_context_get_pictures (EngawaFamilyContext *self);
 EngawaMetrics *engawa_family_context_get_metrics (EngawaFamilyContext *self);
+void engawa_family_context_limit_text (EngawaFamilyContext *self, int percent);
 EngawaAnswers *engawa_family_context_get_answers (EngawaFamilyContext *self);
 void engawa_family_context_set_answers (EngawaFamilyContext *self, EngawaAnswers *answers);
 const EngawaLanguage *engawa_family_context_get_language (EngawaFamilyContext *self);

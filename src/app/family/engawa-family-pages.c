@@ -111,6 +111,39 @@ with_lines (EngawaFamilyContext *context, const EngawaQuestion *question, GtkWid
   return box;
 }
 
+static const char *
+note_of (const EngawaQuestion *question)
+{
+  if (question->type == ENGAWA_QUESTION_MANY && question->kept)
+    return "choose-many";
+  return question->type == ENGAWA_QUESTION_PEOPLE ? "add-person" : NULL;
+}
+
+static int
+find_limit (const EngawaQuestion *question)
+{
+  switch (question->type) {
+  case ENGAWA_QUESTION_PEOPLE:
+    return 110;
+  case ENGAWA_QUESTION_TEXT:
+  case ENGAWA_QUESTION_TIME:
+  case ENGAWA_QUESTION_DATE:
+    return 125;
+  case ENGAWA_QUESTION_PAGE:
+    return 140;
+  case ENGAWA_QUESTION_ONE:
+  case ENGAWA_QUESTION_MANY:
+  case ENGAWA_QUESTION_WORST:
+  case ENGAWA_QUESTION_YES_NO:
+  case ENGAWA_QUESTION_NUMBER:
+  case ENGAWA_QUESTION_FACES:
+  case ENGAWA_QUESTION_BODY:
+  case ENGAWA_QUESTION_DRAWING:
+  default:
+    return question->languages ? 150 : 200;
+  }
+}
+
 /**
  * engawa_family_pages_new_question:
  * @context: what the pages share
@@ -126,14 +159,17 @@ engawa_family_pages_new_question (EngawaFamilyContext *context,
                                   const EngawaPromiseValue *values,
                                   gsize n_values)
 {
+  engawa_family_context_limit_text (context, find_limit (question));
   EngawaPage *page = engawa_family_pages_new (context, TRUE);
   g_autoptr (EngawaCaption) prompt =
       engawa_family_context_words (context, question->words.context, question->words.msgid);
   GtkWidget *body = new_body (context, question, values, n_values);
 
+  if (question->type == ENGAWA_QUESTION_PEOPLE || question->type == ENGAWA_QUESTION_TEXT)
+    engawa_page_set_compact (page);
   engawa_page_set_prompt (page, prompt, question->picture);
-  if (question->type == ENGAWA_QUESTION_MANY && question->kept) {
-    g_autoptr (EngawaCaption) note = engawa_family_context_say (context, "choose-many");
+  if (note_of (question) != NULL) {
+    g_autoptr (EngawaCaption) note = engawa_family_context_say (context, note_of (question));
     engawa_page_set_note (page, note);
   }
   if (question->type != ENGAWA_QUESTION_PAGE && question->lines->len > 0)
@@ -152,6 +188,7 @@ engawa_family_pages_new_question (EngawaFamilyContext *context,
 EngawaPage *
 engawa_family_pages_new_readback (EngawaFamilyContext *context, guint page)
 {
+  engawa_family_context_limit_text (context, 150);
   EngawaPage *self = engawa_family_pages_new (context, TRUE);
   g_autoptr (EngawaCaption) prompt = engawa_family_context_say (context, "is-this-right");
 
@@ -171,6 +208,7 @@ engawa_family_pages_new_readback (EngawaFamilyContext *context, guint page)
 EngawaPage *
 engawa_family_pages_new_stop (EngawaFamilyContext *context, GCallback chosen, gpointer user_data)
 {
+  engawa_family_context_limit_text (context, 200);
   static const char *const ids[] = { "yes", "no" };
   EngawaPage *page = engawa_family_pages_new (context, FALSE);
   g_autoptr (EngawaCaption) prompt =

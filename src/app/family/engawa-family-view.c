@@ -229,6 +229,7 @@ show_message (EngawaFamilyView *self,
               const char *picture,
               EngawaFamilyLeft reason)
 {
+  engawa_family_context_limit_text (self->context, 150);
   GtkWidget *page = engawa_message_page_new (self->context, caption, further, picture);
 
   self->reason = reason;
@@ -658,6 +659,7 @@ back_to_languages (EngawaFamilyView *self)
 static void
 show_not_here (EngawaFamilyView *self)
 {
+  engawa_family_context_limit_text (self->context, 125);
   GtkWidget *page = engawa_not_here_page_new (self->context);
 
   g_signal_connect_swapped (page, "back", G_CALLBACK (back_to_languages), self);
@@ -945,8 +947,12 @@ engawa_family_view_set_facts (EngawaFamilyView *self,
   g_clear_pointer (&self->number, engawa_caption_free);
   if (reader != NULL)
     self->reader = engawa_caption_new (reader, ENGAWA_LANGUAGE_EASY, NULL);
-  if (number != NULL)
-    self->number = engawa_caption_new (number, "en", NULL);
+  if (number != NULL) {
+    /* A number is never broken at its hyphens. */
+    g_auto (GStrv) parts = g_strsplit (number, "-", -1);
+    g_autofree char *whole = g_strjoinv ("\u2011", parts);
+    self->number = engawa_caption_new (whole, "en", NULL);
+  }
   self->due = due;
 }
 

@@ -19,6 +19,7 @@ struct _EngawaMessagePage {
 
   /* owned by the widget tree */
   GtkWidget *box;
+  GtkWidget *middle;
   GtkWidget *scene;
   GtkWidget *facts;
   EngawaTile *staff;
@@ -134,16 +135,18 @@ engawa_message_page_new (EngawaFamilyContext *context,
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, gap);
   gtk_widget_add_css_class (self->box, "message");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->box),
-                  new_label (self, caption, further != NULL ? 60 : 52, 36, 0.5));
+  self->middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, gap);
+  gtk_widget_set_vexpand (self->middle, TRUE);
+  gtk_widget_set_valign (self->middle, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->box), self->middle);
+  gtk_box_append (GTK_BOX (self->middle), new_label (self, caption, 52, 34, 0.5));
   self->scene = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 34));
   gtk_widget_set_halign (self->scene, GTK_ALIGN_CENTER);
-  gtk_widget_set_vexpand (self->scene, TRUE);
-  gtk_box_append (GTK_BOX (self->box), self->scene);
+  gtk_box_append (GTK_BOX (self->middle), self->scene);
   if (picture != NULL)
     gtk_box_append (GTK_BOX (self->scene), new_picture (self, picture, 220));
   if (further != NULL)
-    gtk_box_append (GTK_BOX (self->box), new_label (self, further, 42, 32, 0.5));
+    gtk_box_append (GTK_BOX (self->middle), new_label (self, further, 40, 30, 0.5));
   GtkWidget *last = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, gap);
   self->facts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 34));
   gtk_widget_set_hexpand (self->facts, TRUE);
@@ -167,6 +170,8 @@ engawa_message_page_set_hand_back (EngawaMessagePage *self)
   EngawaTile *arrow =
       engawa_family_context_tile (self->context, ENGAWA_TILE_ACTION, "arrow", NULL, "go-next", 84);
 
+  gtk_widget_set_valign (self->middle, GTK_ALIGN_FILL);
+  gtk_widget_set_vexpand (self->scene, TRUE);
   engawa_tile_set_picture_mirrored (arrow, TRUE, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (arrow), "bare");
   gtk_widget_set_can_target (GTK_WIDGET (arrow), FALSE);

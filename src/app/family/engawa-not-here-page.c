@@ -223,6 +223,7 @@ engawa_not_here_page_new (EngawaFamilyContext *context)
   self->page =
       ENGAWA_PAGE (engawa_page_new (engawa_family_context_get_pictures (context), metrics));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
+  engawa_page_set_compact (self->page);
   engawa_page_set_prompt (self->page, prompt, "language");
   engawa_page_set_note (self->page, note);
   self->grid = ENGAWA_TILE_GRID (engawa_tile_grid_new (metrics));

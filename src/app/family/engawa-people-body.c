@@ -17,6 +17,8 @@
 
 #define ALONE "live-alone"
 #define ME "me"
+#define NARROW 800
+#define MIDDLE 1100
 
 struct _EngawaPeopleBody {
   GtkWidget parent_instance;
@@ -29,10 +31,11 @@ struct _EngawaPeopleBody {
   const EngawaQuestion *question;
 
   /* owned by the widget tree */
-  GtkWidget *box;
+  GtkWidget *adder;
   GtkWidget *right;
 
   int open;
+  EngawaPersonRoom room;
 };
 
 G_DEFINE_FINAL_TYPE (EngawaPeopleBody, engawa_people_body, GTK_TYPE_WIDGET)
@@ -44,7 +47,7 @@ fill_later (gpointer user_data)
 {
   EngawaPeopleBody *self = user_data;
 
-  if (self->box != NULL)
+  if (self->right != NULL)
     fill (self);
   return G_SOURCE_REMOVE;
 }
@@ -136,7 +139,9 @@ describe (EngawaPeopleBody *self, const EngawaPerson *person)
   if (person->age < 0)
     return g_steal_pointer (&relation);
   g_autoptr (EngawaCaption) age = engawa_family_context_age (self->context, person->age);
-  g_autofree char *text = g_strconcat (relation->text, " ", age->text, NULL);
+  g_autoptr (EngawaCaption) number = engawa_family_context_number (self->context, person->age);
+  g_autofree char *text = g_strconcat (
+      relation->text, " ", person->age > 0 && age->easy != NULL ? number->text : age->text, NULL);
   g_autofree char *easy = relation->easy != NULL && age->easy != NULL
                               ? g_strconcat (relation->easy, " ", age->easy, NULL)
                               : NULL;
@@ -179,7 +184,7 @@ new_grid (EngawaPeopleBody *self, guint columns, guint tiles)
 static GtkWidget *
 new_adder (EngawaPeopleBody *self)
 {
-  EngawaTileGrid *grid = new_grid (self, 2, 6);
+  EngawaTileGrid *grid = new_grid (self, 6, 6);
   g_autoptr (EngawaCaption) alone = engawa_family_context_say (self->context, ALONE);
 
   for (guint i = 0; i <= self->question->choices->len; i++) {
@@ -192,7 +197,8 @@ new_adder (EngawaPeopleBody *self)
     EngawaTile *tile =
         engawa_family_context_tile (self->context, ENGAWA_TILE_ACTION, last ? ALONE : choice->id,
                                     words, last ? "me" : choice->picture, 64);
-    engawa_tile_set_sizes (tile, 24, 21);
+    engawa_tile_set_sizes (tile, 23, 20.7);
+    gtk_widget_add_css_class (GTK_WIDGET (tile), "tight");
     engawa_tile_set_dashed (tile, TRUE);
     g_signal_connect (tile, "clicked", G_CALLBACK (on_add), self);
     engawa_tile_grid_append (grid, tile);
@@ -218,13 +224,16 @@ fill_people (EngawaPeopleBody *self)
   EngawaMetrics *metrics = engawa_family_context_get_metrics (self->context);
   EngawaTileGrid *grid = new_grid (self, 5, 5);
 
+  engawa_tile_grid_set_max_rows (grid, 1);
+
   for (guint i = 0; i < self->people->len; i++) {
     const EngawaPerson *person = g_ptr_array_index (self->people, i);
     g_autoptr (EngawaCaption) caption = describe (self, person);
     g_autofree char *id = g_strdup_printf ("person-%u", i);
     EngawaTile *tile = engawa_family_context_tile (self->context, ENGAWA_TILE_ONE, id, caption,
                                                    get_picture (self, person), 68);
-    engawa_tile_set_sizes (tile, 25, 21);
+    engawa_tile_set_sizes (tile, 24, 20.7);
+    gtk_widget_add_css_class (GTK_WIDGET (tile), "tight");
     engawa_tile_set_selected (tile, (int) i == self->open);
     g_signal_connect (tile, "clicked", G_CALLBACK (on_open), self);
     engawa_tile_grid_append (grid, tile);
@@ -234,7 +243,7 @@ fill_people (EngawaPeopleBody *self)
     engawa_tile_grid_show_tile (grid, id);
   }
   gtk_widget_set_vexpand (GTK_WIDGET (grid), FALSE);
-  gtk_widget_set_size_request (GTK_WIDGET (grid), -1, engawa_metrics_px (metrics, 160));
+  gtk_widget_set_size_request (GTK_WIDGET (grid), -1, engawa_metrics_px (metrics, 190));
   gtk_box_append (GTK_BOX (self->right), GTK_WIDGET (grid));
 }
 
@@ -242,7 +251,7 @@ static void
 fill_card (EngawaPeopleBody *self)
 {
   const EngawaPerson *person = g_ptr_array_index (self->people, self->open);
-  GtkWidget *card = engawa_person_card_new (self->context, person);
+  GtkWidget *card = engawa_person_card_new (self->context, person, self->room);
 
   gtk_widget_set_vexpand (card, TRUE);
   g_signal_connect (card, "changed", G_CALLBACK (on_person_changed), self);
@@ -272,7 +281,59 @@ fill (EngawaPeopleBody *self)
     gtk_widget_set_vexpand (card, TRUE);
     gtk_box_append (GTK_BOX (self->right), card);
   }
-  engawa_page_apply_direction (self->box, engawa_family_context_is_rtl (self->context));
+  engawa_page_apply_direction (self->right, engawa_family_context_is_rtl (self->context));
+}
+
+static void
+engawa_people_body_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  EngawaMetrics *metrics = engawa_family_context_get_metrics (ENGAWA_PEOPLE_BODY (widget)->context);
+  int unused;
+
+  /* Children are asked so that GTK knows they were, though the room decides. */
+  gtk_widget_measure (ENGAWA_PEOPLE_BODY (widget)->adder, orientation, -1, &unused, NULL, NULL,
+                      NULL);
+  gtk_widget_measure (ENGAWA_PEOPLE_BODY (widget)->right, orientation, -1, &unused, NULL, NULL,
+                      NULL);
+  *minimum = *natural = engawa_metrics_mm (metrics, 66);
+}
+
+/* Adding stands beside the people; on a narrow page above them. */
+static void
+engawa_people_body_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  EngawaPeopleBody *self = ENGAWA_PEOPLE_BODY (widget);
+  EngawaMetrics *metrics = engawa_family_context_get_metrics (self->context);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean narrow = width < engawa_metrics_px (metrics, NARROW);
+  EngawaPersonRoom room = narrow                                        ? ENGAWA_PERSON_NARROW
+                          : width < engawa_metrics_px (metrics, MIDDLE) ? ENGAWA_PERSON_MIDDLE
+                                                                        : ENGAWA_PERSON_WIDE;
+  int gap = engawa_metrics_px (metrics, 20);
+  int side = narrow ? height / 4
+                    : CLAMP (width * (room == ENGAWA_PERSON_WIDE ? 33 : 28) / 100,
+                             engawa_metrics_mm (metrics, 43.2), engawa_metrics_px (metrics, 396));
+  GtkAllocation adder = { 0, 0, narrow ? width : side, narrow ? side : height };
+  GtkAllocation right = { narrow ? 0 : side + gap, narrow ? side + gap : 0,
+                          narrow ? width : width - side - gap,
+                          narrow ? height - side - gap : height };
+
+  if (rtl && !narrow) {
+    adder.x = width - side;
+    right.x = 0;
+  }
+  if (self->room != room) {
+    self->room = room;
+    refill (self);
+  }
+  gtk_widget_size_allocate (self->adder, &adder, -1);
+  gtk_widget_size_allocate (self->right, &right, -1);
 }
 
 static void
@@ -280,7 +341,8 @@ engawa_people_body_dispose (GObject *object)
 {
   EngawaPeopleBody *self = ENGAWA_PEOPLE_BODY (object);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->adder, gtk_widget_unparent);
+  g_clear_pointer (&self->right, gtk_widget_unparent);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (engawa_people_body_parent_class)->dispose (object);
@@ -290,7 +352,8 @@ static void
 engawa_people_body_class_init (EngawaPeopleBodyClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = engawa_people_body_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (klass)->measure = engawa_people_body_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = engawa_people_body_size_allocate;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "people");
 }
 
@@ -323,23 +386,14 @@ engawa_people_body_new (EngawaFamilyContext *context, const EngawaQuestion *ques
 {
   EngawaPeopleBody *self = g_object_new (ENGAWA_TYPE_PEOPLE_BODY, NULL);
   EngawaMetrics *metrics = engawa_family_context_get_metrics (context);
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 8));
-  GtkWidget *adder;
 
   self->context = g_object_ref (context);
   self->question = question;
   self->people = copy_people (self);
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 24));
   self->right = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 12));
-  gtk_box_append (GTK_BOX (left), new_label (self, "add-person", 24, 20));
-  adder = new_adder (self);
-  gtk_widget_set_hexpand (adder, FALSE);
-  gtk_widget_set_size_request (adder, engawa_metrics_px (metrics, 330), -1);
-  gtk_box_append (GTK_BOX (left), adder);
-  gtk_widget_set_hexpand (self->right, TRUE);
-  gtk_box_append (GTK_BOX (self->box), left);
-  gtk_box_append (GTK_BOX (self->box), self->right);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->adder = new_adder (self);
+  gtk_widget_set_parent (self->adder, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->right, GTK_WIDGET (self));
   fill (self);
   return GTK_WIDGET (self);
 }

@@ -122,6 +122,7 @@ append_language (EngawaPersonCard *self, EngawaTileGrid *grid, const EngawaLangu
   EngawaTile *tile =
       engawa_family_context_tile (self->context, ENGAWA_TILE_MANY, id, caption, NULL, 0);
   engawa_tile_set_sizes (tile, 26, 21);
+  gtk_widget_add_css_class (GTK_WIDGET (tile), "tight");
   engawa_tile_set_selected (
       tile, g_strv_contains ((const char *const *) self->person->languages, language->id));
   g_signal_connect (tile, "clicked", G_CALLBACK (on_language), self);
@@ -150,12 +151,14 @@ new_languages (EngawaPersonCard *self)
 }
 
 static GtkWidget *
-new_age (EngawaPersonCard *self)
+new_age (EngawaPersonCard *self, EngawaPersonRoom room)
 {
   EngawaMetrics *metrics = engawa_family_context_get_metrics (self->context);
   g_autoptr (EngawaCaption) less = engawa_family_context_say (self->context, "younger");
   g_autoptr (EngawaCaption) more = engawa_family_context_say (self->context, "older");
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 8));
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 12));
+  GtkWidget *label = new_label (self, "age");
   EngawaTile *remove = engawa_family_context_button (self->context, "remove-person", NULL);
 
   self->stepper = ENGAWA_STEPPER (engawa_stepper_new (
@@ -163,15 +166,22 @@ new_age (EngawaPersonCard *self)
   engawa_stepper_set_range (self->stepper, 0, AGE_MAX, guess_age (self->person->relation));
   engawa_stepper_set_value (self->stepper, self->person->age);
   show_age (self);
-  gtk_widget_set_size_request (GTK_WIDGET (self->stepper), engawa_metrics_px (metrics, 352), -1);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stepper), TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->stepper),
+                               engawa_metrics_px (metrics, room == ENGAWA_PERSON_WIDE ? 384 : 320),
+                               -1);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stepper), room != ENGAWA_PERSON_NARROW);
   gtk_widget_set_valign (GTK_WIDGET (self->stepper), GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (GTK_WIDGET (remove), -1, engawa_metrics_mm (metrics, 11));
   g_signal_connect_swapped (self->stepper, "changed", G_CALLBACK (on_age), self);
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (on_removed), self);
-  gtk_box_append (GTK_BOX (column), new_label (self, "age"));
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), label);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (remove));
+  gtk_box_append (GTK_BOX (column), head);
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->stepper));
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (remove));
+  /* The name of the column and the stepper want room; the column itself does not. */
+  gtk_widget_set_hexpand (column, FALSE);
   return column;
 }
 
@@ -210,11 +220,14 @@ engawa_person_card_init (EngawaPersonCard *self)
  * engawa_person_card_new:
  * @context: what the pages share
  * @person: the person; copied
+ * @room: how much room there is
  *
  * Returns: (transfer floating): the card
  */
 GtkWidget *
-engawa_person_card_new (EngawaFamilyContext *context, const EngawaPerson *person)
+engawa_person_card_new (EngawaFamilyContext *context,
+                        const EngawaPerson *person,
+                        EngawaPersonRoom room)
 {
   EngawaPersonCard *self = g_object_new (ENGAWA_TYPE_PERSON_CARD, NULL);
   EngawaMetrics *metrics = engawa_family_context_get_metrics (context);
@@ -222,12 +235,14 @@ engawa_person_card_new (EngawaFamilyContext *context, const EngawaPerson *person
 
   self->context = g_object_ref (context);
   self->person = engawa_person_copy (person);
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 26));
+  self->box = gtk_box_new (room == ENGAWA_PERSON_NARROW ? GTK_ORIENTATION_VERTICAL
+                                                        : GTK_ORIENTATION_HORIZONTAL,
+                           engawa_metrics_px (metrics, room == ENGAWA_PERSON_NARROW ? 10 : 26));
   gtk_widget_add_css_class (self->box, "card");
   gtk_widget_add_css_class (self->box, "open");
   gtk_widget_add_css_class (self->box, "padded");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->box), new_age (self));
+  gtk_box_append (GTK_BOX (self->box), new_age (self, room));
   gtk_box_append (GTK_BOX (column), new_label (self, "speaks"));
   gtk_box_append (GTK_BOX (column), new_languages (self));
   gtk_widget_set_hexpand (column, TRUE);

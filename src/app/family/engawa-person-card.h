@@ -8,6 +8,19 @@
 #define ENGAWA_TYPE_PERSON_CARD (engawa_person_card_get_type ())
 G_DECLARE_FINAL_TYPE (EngawaPersonCard, engawa_person_card, ENGAWA, PERSON_CARD, GtkWidget)
 
+/**
+ * EngawaPersonRoom:
+ * @ENGAWA_PERSON_NARROW: age and languages stand above each other
+ * @ENGAWA_PERSON_MIDDLE: they stand beside each other, close
+ * @ENGAWA_PERSON_WIDE: there is room
+ */
+typedef enum {
+  ENGAWA_PERSON_NARROW,
+  ENGAWA_PERSON_MIDDLE,
+  ENGAWA_PERSON_WIDE,
+} EngawaPersonRoom;
+
 GtkWidget *engawa_person_card_new (EngawaFamilyContext *context,
-                                   const EngawaPerson *person) G_GNUC_WARN_UNUSED_RESULT;
+                                   const EngawaPerson *person,
+                                   EngawaPersonRoom room) G_GNUC_WARN_UNUSED_RESULT;
 EngawaPerson *engawa_person_card_get_person (EngawaPersonCard *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -14,7 +14,7 @@
  * and are left out when the host does not know it.
  */
 
-#define LINE_PICTURE 76
+#define LINE_PICTURE 64
 
 struct _EngawaPromiseBody {
   GtkWidget parent_instance;
@@ -60,16 +60,18 @@ new_row (EngawaPromiseBody *self, const EngawaFormLine *line, const EngawaCaptio
       engawa_family_context_words (self->context, line->words.context, line->words.msgid);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 18));
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 4));
-  GtkWidget *picture = engawa_picture_new (engawa_family_context_get_pictures (self->context),
-                                           metrics, line->picture, LINE_PICTURE);
+  GtkWidget *picture =
+      engawa_picture_new (engawa_family_context_get_pictures (self->context), metrics,
+                          line->picture, value != NULL ? LINE_PICTURE + 30 : LINE_PICTURE);
 
   gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (row), picture);
-  gtk_box_append (GTK_BOX (words), new_label (self, caption, 25, 21, value == NULL));
+  gtk_box_append (GTK_BOX (words), new_label (self, caption, value != NULL ? 28 : 24,
+                                              value != NULL ? 22 : 20.7, value == NULL));
   if (value != NULL)
-    gtk_box_append (GTK_BOX (words), new_label (self, value, 34, 26, TRUE));
+    gtk_box_append (GTK_BOX (words), new_label (self, value, 40, 27, TRUE));
   gtk_box_append (GTK_BOX (row), words);
   gtk_widget_add_css_class (row, "promise");
   return row;
@@ -79,10 +81,11 @@ static void
 append_lines (EngawaPromiseBody *self,
               const EngawaQuestion *page,
               const EngawaPromiseValue *values,
-              gsize n_values)
+              gsize n_values,
+              gboolean alone)
 {
   EngawaMetrics *metrics = engawa_family_context_get_metrics (self->context);
-  gboolean two = engawa_metrics_get_text_percent (metrics) < 200;
+  gboolean two = engawa_metrics_get_text_percent (metrics) < 150;
   GtkWidget *grid = gtk_grid_new ();
   int shown = 0;
 
@@ -97,10 +100,9 @@ append_lines (EngawaPromiseBody *self,
     shown++;
   }
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
-  gtk_grid_set_row_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), (guint) engawa_metrics_px (metrics, 36));
-  gtk_grid_set_row_spacing (GTK_GRID (grid), (guint) engawa_metrics_px (metrics, 10));
-  gtk_widget_set_vexpand (grid, TRUE);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), (guint) engawa_metrics_px (metrics, alone ? 26 : 10));
+  gtk_widget_set_vexpand (grid, alone);
   gtk_widget_set_valign (grid, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), grid);
 }
@@ -118,6 +120,7 @@ append_guest (EngawaPromiseBody *self, const EngawaQuestion *guest)
   gtk_widget_set_size_request (label, engawa_metrics_px (metrics, 236), -1);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (body, TRUE);
+  gtk_widget_set_size_request (body, -1, engawa_metrics_mm (metrics, 27));
   gtk_widget_set_vexpand (row, TRUE);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), body);
@@ -171,7 +174,7 @@ engawa_promise_body_new (EngawaFamilyContext *context,
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 8));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   if (page->lines->len > 0)
-    append_lines (self, page, values, n_values);
+    append_lines (self, page, values, n_values, guest == NULL);
   if (guest != NULL)
     append_guest (self, guest);
   return GTK_WIDGET (self);

@@ -22,6 +22,9 @@ struct _EngawaReadbackBody {
 
   /* owned by the widget tree */
   GtkWidget *box;
+
+  /* owned */
+  GtkSizeGroup *questions;
 };
 
 enum {
@@ -94,6 +97,18 @@ say_answer (const EngawaReading *reading, const EngawaSpeaker *speaker)
   return g_strdup_printf ("%s (%s: %s)", reading->answered, most, reading->worst);
 }
 
+/* A question on another's page has that page's picture when it has none. */
+static const char *
+find_picture (EngawaReadbackBody *self, const EngawaQuestion *question)
+{
+  const EngawaQuestion *page =
+      question->on != NULL
+          ? engawa_form_find (engawa_family_context_get_form (self->context), question->on)
+          : NULL;
+
+  return question->picture == NULL && page != NULL ? page->picture : question->picture;
+}
+
 static GtkWidget *
 new_row (EngawaReadbackBody *self, const EngawaReading *first, const EngawaReading *easy)
 {
@@ -101,7 +116,7 @@ new_row (EngawaReadbackBody *self, const EngawaReading *first, const EngawaReadi
   EngawaSpeaker speakers[2];
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 22));
   GtkWidget *picture = engawa_picture_new (engawa_family_context_get_pictures (self->context),
-                                           metrics, first->question->picture, 68);
+                                           metrics, find_picture (self, first->question), 68);
   EngawaTile *change = engawa_family_context_button (self->context, "change", NULL);
   g_autoptr (EngawaCaption) asked =
       engawa_family_context_join (self->context, first->asked, easy->asked);
@@ -127,9 +142,10 @@ new_row (EngawaReadbackBody *self, const EngawaReading *first, const EngawaReadi
   gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (change), GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (picture, engawa_metrics_px (metrics, 68), -1);
-  gtk_widget_set_size_request (question, engawa_metrics_px (metrics, 330), -1);
+  gtk_size_group_add_widget (self->questions, question);
   gtk_widget_set_size_request (GTK_WIDGET (change), engawa_metrics_px (metrics, 150),
                                engawa_metrics_px (metrics, 80));
+  engawa_ruby_label_set_max_width (ENGAWA_RUBY_LABEL (question), 330);
   gtk_widget_set_hexpand (answer, TRUE);
   g_signal_connect (change, "clicked", G_CALLBACK (on_change), self);
   gtk_box_append (GTK_BOX (row), picture);
@@ -149,6 +165,7 @@ engawa_readback_body_dispose (GObject *object)
   EngawaReadbackBody *self = ENGAWA_READBACK_BODY (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->questions);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (engawa_readback_body_parent_class)->dispose (object);
 }
@@ -201,6 +218,7 @@ engawa_readback_body_new (EngawaFamilyContext *context, guint page)
   guint rows = count_rows (context);
 
   self->context = g_object_ref (context);
+  self->questions = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL,
                            engawa_metrics_px (engawa_family_context_get_metrics (context), 14));
   gtk_box_set_homogeneous (GTK_BOX (self->box), TRUE);

@@ -111,17 +111,20 @@ fill_writing (EngawaTextBody *self)
   GtkWidget *pad;
 
   self->field = ENGAWA_FIELD (engawa_field_new (metrics, name->text));
-  engawa_field_set_language (self->field, language);
+  engawa_field_set_language (self->field,
+                             engawa_key_layouts_has_language (language) ? language : "en");
   engawa_field_set_text (self->field, engawa_answers_get_text (answers, self->question->id));
   g_signal_connect_swapped (self->field, "changed", G_CALLBACK (on_changed), self);
   pad = engawa_key_pad_new (pictures, metrics, self->field, language, label_key, self->context);
   if (self->question->digits)
     engawa_key_pad_show_keys (ENGAWA_KEY_PAD (pad), ENGAWA_KEYS_DIGITS);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->field), TRUE);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->field));
   if (self->question->drawing)
     gtk_box_append (GTK_BOX (row), new_switch (self, "draw"));
-  gtk_widget_set_vexpand (row, TRUE);
+  gtk_widget_set_vexpand (row, !self->question->digits);
+  gtk_widget_set_vexpand (pad, TRUE);
+  if (self->question->digits)
+    gtk_widget_set_size_request (row, -1, engawa_metrics_px (metrics, 84));
   gtk_box_append (GTK_BOX (self->box), row);
   gtk_box_append (GTK_BOX (self->box), pad);
 }

@@ -170,7 +170,11 @@ append_key (EngawaKeyPad *self, const char *word, guint row)
       set_function (self, ENGAWA_TILE (key.tile), what + 1);
     } else {
       g_autoptr (EngawaCaption) caption =
-          engawa_caption_new (what, kana ? "ja@easy" : self->language, NULL);
+          engawa_caption_new (what,
+                              kana                                               ? "ja@easy"
+                              : engawa_key_layouts_has_language (self->language) ? self->language
+                                                                                 : "en",
+                              NULL);
       engawa_tile_set_id (ENGAWA_TILE (key.tile), what);
       engawa_tile_set_sizes (ENGAWA_TILE (key.tile), 31, 20);
       engawa_tile_set_caption (ENGAWA_TILE (key.tile), caption);

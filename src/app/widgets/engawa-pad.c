@@ -13,8 +13,8 @@
 
 #define NEAR 5
 #define PEN 6.0
-/* "[1000,1000]," is the longest a point gets. */
-#define POINT_BYTES 12
+/* "1000,1000," is the longest a point gets. */
+#define POINT_BYTES 10
 #define STROKE_BYTES 4
 
 struct _EngawaPad {
@@ -167,7 +167,7 @@ engawa_pad_clear (EngawaPad *self)
  * engawa_pad_get_strokes:
  * @self: a pad
  *
- * Returns: (transfer full): an array of strokes, each an array of `[x, y]`
+ * Returns: (transfer full): an array of strokes, each an array `x, y, x, y …`
  */
 JsonArray *
 engawa_pad_get_strokes (EngawaPad *self)
@@ -179,10 +179,8 @@ engawa_pad_get_strokes (EngawaPad *self)
     JsonArray *stroke = json_array_new ();
     for (guint j = 0; j < points->len; j++) {
       const graphene_point_t *point = &g_array_index (points, graphene_point_t, j);
-      JsonArray *pair = json_array_new ();
-      json_array_add_int_element (pair, (gint64) point->x);
-      json_array_add_int_element (pair, (gint64) point->y);
-      json_array_add_array_element (stroke, pair);
+      json_array_add_int_element (stroke, (gint64) point->x);
+      json_array_add_int_element (stroke, (gint64) point->y);
     }
     json_array_add_array_element (strokes, stroke);
   }
@@ -201,10 +199,10 @@ engawa_pad_set_strokes (EngawaPad *self, JsonArray *strokes)
   for (guint i = 0; strokes != NULL && i < json_array_get_length (strokes); i++) {
     JsonArray *stroke = json_array_get_array_element (strokes, i);
     GArray *points = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
-    for (guint j = 0; j < json_array_get_length (stroke); j++) {
-      JsonArray *pair = json_array_get_array_element (stroke, j);
-      graphene_point_t point = GRAPHENE_POINT_INIT ((float) json_array_get_int_element (pair, 0),
-                                                    (float) json_array_get_int_element (pair, 1));
+    for (guint j = 0; j + 1 < json_array_get_length (stroke); j += 2) {
+      graphene_point_t point =
+          GRAPHENE_POINT_INIT ((float) json_array_get_int_element (stroke, j),
+                               (float) json_array_get_int_element (stroke, j + 1));
       g_array_append_val (points, point);
     }
     g_ptr_array_add (self->strokes, points);

@@ -47,6 +47,7 @@ struct _EngawaPage {
   int fit_width;
   int fit_height;
   double fit_scale;
+  double picture_size;
 };
 
 enum {
@@ -226,6 +227,7 @@ static void
 engawa_page_init (EngawaPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->picture_size = 84;
 }
 
 /**
@@ -256,7 +258,7 @@ engawa_page_new (EngawaPictures *pictures, EngawaMetrics *metrics)
   engawa_ruby_label_set_bold (self->prompt, TRUE);
   engawa_ruby_label_set_max_lines (self->prompt, 2);
   engawa_ruby_label_set_metrics (self->note, metrics);
-  engawa_ruby_label_set_sizes (self->note, 25, 23);
+  engawa_ruby_label_set_sizes (self->note, 25, 25);
   engawa_ruby_label_set_max_lines (self->note, 2);
   return GTK_WIDGET (self);
 }
@@ -327,7 +329,7 @@ void
 engawa_page_set_prompt (EngawaPage *self, const EngawaCaption *caption, const char *picture)
 {
   if (picture != NULL && self->picture == NULL) {
-    self->picture = engawa_picture_new (self->pictures, self->metrics, picture, 84);
+    self->picture = engawa_picture_new (self->pictures, self->metrics, picture, self->picture_size);
     gtk_widget_set_valign (self->picture, GTK_ALIGN_CENTER);
     gtk_box_prepend (self->question, self->picture);
   }
@@ -337,6 +339,21 @@ engawa_page_set_prompt (EngawaPage *self, const EngawaCaption *caption, const ch
   gtk_widget_set_visible (GTK_WIDGET (self->question), caption != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   caption != NULL ? caption->text : "", -1);
+}
+
+/**
+ * engawa_page_set_compact:
+ * @self: a page
+ *
+ * Makes the question smaller, for pages whose body needs the room.
+ */
+void
+engawa_page_set_compact (EngawaPage *self)
+{
+  engawa_ruby_label_set_sizes (self->prompt, 32, 25);
+  engawa_ruby_label_set_sizes (self->note, 23, 23);
+  self->picture_size = 68;
+  gtk_widget_add_css_class (self->main, "compact");
 }
 
 /**

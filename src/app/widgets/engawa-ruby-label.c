@@ -29,6 +29,7 @@ struct _EngawaRubyLabel {
   double align;
   gboolean bold;
   gboolean even;
+  double max_width;
   guint max_lines;
   gulong changed_id;
 };
@@ -98,6 +99,8 @@ engawa_ruby_label_measure (GtkWidget *widget,
     *natural = (int) engawa_word_block_get_natural_width (self->block, context);
     *minimum = (int) ceil (MIN (engawa_word_block_get_longest_phrase (self->block, context),
                                 6 * engawa_word_block_get_style (self->block)->size));
+    if (self->max_width > 0)
+      *natural = MIN (*natural, engawa_metrics_px (self->metrics, self->max_width));
     *minimum = MIN (*minimum, *natural);
     return;
   }
@@ -295,6 +298,18 @@ engawa_ruby_label_set_align (EngawaRubyLabel *self, double align)
 {
   self->align = align;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * engawa_ruby_label_set_max_width:
+ * @self: a label
+ * @width: how wide it wants to be at most, in pixels at 149 per inch, or 0
+ */
+void
+engawa_ruby_label_set_max_width (EngawaRubyLabel *self, double width)
+{
+  self->max_width = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -20,5 +20,6 @@ void engawa_ruby_label_set_sizes (EngawaRubyLabel *self, double size, double eas
 void engawa_ruby_label_set_bold (EngawaRubyLabel *self, gboolean bold);
 void engawa_ruby_label_set_even (EngawaRubyLabel *self, gboolean even);
 void engawa_ruby_label_set_align (EngawaRubyLabel *self, double align);
+void engawa_ruby_label_set_max_width (EngawaRubyLabel *self, double width);
 void engawa_ruby_label_set_max_lines (EngawaRubyLabel *self, guint lines);
 void engawa_ruby_label_set_scale (EngawaRubyLabel *self, double scale);

@@ -183,6 +183,7 @@ engawa_stepper_new (EngawaPictures *pictures,
   engawa_ruby_label_set_bold (self->label, TRUE);
   engawa_ruby_label_set_align (self->label, 0.5);
   engawa_ruby_label_set_max_lines (self->label, 1);
+  engawa_ruby_label_set_max_width (self->label, 120);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->label), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));

@@ -14,14 +14,19 @@
 
 #define SCALE_STEP 0.07
 #define SCALE_MIN 0.66
-#define PICTURE_LEAST_MM 9.0
+#define PICTURE_LEAST_MM 6.5
 #define PICTURE_BEST 100.0
-#define ROW_ASPECT 1.75
+#define ROW_ASPECT_MIN 1.25
+#define ROW_ASPECT_MAX 1.9
+#define WORD_MM 3.5
+/* So few tiles always stand together. */
+#define TOGETHER 4
 
 typedef struct {
   guint columns;
   guint rows;
   gboolean row;
+  gboolean pictures;
   double score;
   EngawaTileFit fit;
 } Plan;
@@ -39,6 +44,7 @@ struct _EngawaTileGrid {
 
   guint max_tiles;
   guint max_columns;
+  guint max_rows;
   double tile_mm;
   gboolean rows_wide;
   guint first;
@@ -78,42 +84,80 @@ find_need (GPtrArray *shown, PangoContext *context, double width, double scale, 
   }
 }
 
-/* Tries one arrangement with letters as large as they go. */
+/* Letters never become smaller than 3.5 mm, nor than two thirds of what was asked for. */
+static double
+find_smallest (EngawaTileGrid *self, GPtrArray *shown)
+{
+  double size = 1;
+
+  for (guint i = 0; i < shown->len; i++)
+    size = MAX (
+        size,
+        engawa_word_block_get_style (engawa_tile_get_block (g_ptr_array_index (shown, i)))->size);
+  return CLAMP (engawa_metrics_mm (self->metrics, WORD_MM) / size, SCALE_MIN, 1);
+}
+
+/* Tries one arrangement at one size of letters, with a picture that takes @share of a row's width. */
 static gboolean
 try_scale (EngawaTileGrid *self,
            GPtrArray *shown,
            Plan *plan,
            double width,
            double height,
-           double scale)
+           double scale,
+           double share)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   double least = engawa_metrics_mm (self->metrics, PICTURE_LEAST_MM);
   double gap = engawa_metrics_px (self->metrics, plan->row ? 14 : 6);
   double best = engawa_metrics_px (self->metrics, PICTURE_BEST * (shown->len <= 3 ? 1.35 : 1));
+  double picture = 0;
+  double words = width;
   Need need;
 
   find_need (shown, context, width, scale, &need);
-  double picture = 0;
-  double words = width;
   if (need.pictures && plan->row) {
-    picture = MIN (MIN (best, height * 0.86), width * 0.36);
+    picture = MIN (MIN (best, height * 0.86), width * share);
     words = width - picture - gap;
     find_need (shown, context, words, scale, &need);
   }
   double text = need.first_height + need.easy_height;
   if (need.pictures && !plan->row)
     picture = MIN (best, MIN (width, height - text - gap));
-  if (need.longest > words + 1 || need.lines > 3 || text > height)
-    return FALSE;
-  if (need.pictures && picture < least)
+  if (need.longest > words + 1 || need.lines > 3 || text > height
+      || (need.pictures && picture < least))
     return FALSE;
   plan->fit = (EngawaTileFit){ .scale = scale,
                                .picture = floor (picture),
                                .first_height = need.first_height,
                                .easy_height = need.easy_height };
+  plan->pictures = need.pictures;
   plan->score = 3 * scale + (need.pictures ? 0.9 * picture / best : 0.9) - 0.12 * (need.lines - 1);
   return TRUE;
+}
+
+/* Tries smaller letters and, beside words, smaller pictures; keeps what reads best. */
+static gboolean
+try_scales (EngawaTileGrid *self, GPtrArray *shown, Plan *plan, double width, double height)
+{
+  static const double shares[] = { 0.36, 0.27, 0.19 };
+  double smallest = find_smallest (self, shown);
+  Plan best = *plan;
+  gboolean found = FALSE;
+
+  for (double scale = 1; scale >= smallest - 1e-6; scale -= SCALE_STEP)
+    for (gsize i = 0; i < (plan->row ? G_N_ELEMENTS (shares) : 1); i++) {
+      if (!try_scale (self, shown, plan, width, height, scale, shares[i]))
+        continue;
+      if (!found || plan->score > best.score)
+        best = *plan;
+      found = TRUE;
+      if (!plan->row)
+        return TRUE;
+      break;
+    }
+  *plan = best;
+  return found;
 }
 
 static gboolean
@@ -122,6 +166,7 @@ try_columns (EngawaTileGrid *self,
              int width,
              int height,
              guint columns,
+             gboolean row,
              Plan *plan)
 {
   EngawaTile *sample = g_ptr_array_index (shown, 0);
@@ -132,19 +177,20 @@ try_columns (EngawaTileGrid *self,
   double tile_height = floor ((height - gap * (rows - 1)) / rows);
   guint empty = columns * rows - shown->len;
 
-  *plan = (Plan){ .columns = columns, .rows = rows };
-  plan->row = self->rows_wide || tile_width > ROW_ASPECT * tile_height;
-  if (tile_width < least || tile_height < least || empty >= columns)
+  *plan = (Plan){ .columns = columns, .rows = rows, .row = row };
+  if (row && !self->rows_wide && tile_width < ROW_ASPECT_MIN * tile_height)
+    return FALSE;
+  if (!row && (self->rows_wide || tile_width > ROW_ASPECT_MAX * tile_height))
+    return FALSE;
+  if (tile_width < least || tile_height < least || empty >= columns || rows > self->max_rows)
     return FALSE;
   double inner_width = tile_width - engawa_tile_get_chrome (sample, GTK_ORIENTATION_HORIZONTAL);
   double inner_height = tile_height - engawa_tile_get_chrome (sample, GTK_ORIENTATION_VERTICAL);
-  for (double scale = 1; scale >= SCALE_MIN; scale -= SCALE_STEP)
-    if (try_scale (self, shown, plan, inner_width, inner_height, scale)) {
-      double aspect = tile_width / tile_height;
-      plan->score -= 0.16 * empty + 0.25 * fabs (log (aspect / 1.1)) + (plan->row ? 0.15 : 0);
-      return TRUE;
-    }
-  return FALSE;
+  if (!try_scales (self, shown, plan, inner_width, inner_height))
+    return FALSE;
+  double aspect = tile_width / tile_height;
+  plan->score -= 0.16 * empty + 0.25 * fabs (log (aspect / 1.1)) + (plan->row ? 0.15 : 0);
+  return TRUE;
 }
 
 static gboolean
@@ -154,11 +200,12 @@ find_plan (EngawaTileGrid *self, GPtrArray *shown, int width, int height, Plan *
   Plan plan;
 
   for (guint columns = 1; columns <= MIN (shown->len, self->max_columns); columns++)
-    if (try_columns (self, shown, width, height, columns, &plan)
-        && (!found || plan.score > best->score)) {
-      *best = plan;
-      found = TRUE;
-    }
+    for (int row = 0; row < 2; row++)
+      if (try_columns (self, shown, width, height, columns, row, &plan)
+          && (!found || plan.score > best->score)) {
+        *best = plan;
+        found = TRUE;
+      }
   return found;
 }
 
@@ -190,6 +237,34 @@ reset_scales (EngawaTileGrid *self)
     engawa_tile_set_fit (self->before, NULL);
 }
 
+/* When nothing fits: the smallest letters in an arrangement like the room, and a picture only where there
+ * is room over the words. */
+static Plan
+find_least_bad (EngawaTileGrid *self, GPtrArray *shown, int width, int height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  EngawaTile *sample = g_ptr_array_index (shown, 0);
+  double gap = engawa_metrics_mm (self->metrics, 3);
+  double likely = sqrt ((double) shown->len * width / MAX (1, height) / 1.3);
+  guint columns = CLAMP ((guint) lround (likely), 1, MIN (shown->len, self->max_columns));
+  columns = MAX (columns, (shown->len + self->max_rows - 1) / self->max_rows);
+  guint rows = (shown->len + columns - 1) / columns;
+  double room = (height - gap * (rows - 1)) / rows
+                - engawa_tile_get_chrome (sample, GTK_ORIENTATION_VERTICAL);
+  double words = (width - gap * (columns - 1)) / columns
+                 - engawa_tile_get_chrome (sample, GTK_ORIENTATION_HORIZONTAL);
+  double scale = find_smallest (self, shown);
+  Need need;
+
+  find_need (shown, context, words, scale, &need);
+  double spare = MIN (room - need.first_height - need.easy_height - gap / 2,
+                      engawa_metrics_px (self->metrics, PICTURE_BEST));
+  return (Plan){ .columns = columns,
+                 .rows = rows,
+                 .fit = { .scale = scale,
+                          .picture = spare < engawa_metrics_mm (self->metrics, 5) ? 1 : spare } };
+}
+
 static GPtrArray *
 arrange (EngawaTileGrid *self, int width, int height, Plan *plan)
 {
@@ -202,15 +277,10 @@ arrange (EngawaTileGrid *self, int width, int height, Plan *plan)
     shown = collect (self, places);
     if (find_plan (self, shown, width, height, plan))
       return shown;
-    if (self->more == NULL || places <= 2)
+    if (self->more == NULL || places <= 2 || self->tiles->len <= TOGETHER)
       break;
   }
-  /* Nothing fits: the smallest letters in a square arrangement are the least bad. */
-  guint columns = MAX (1, (guint) lround (sqrt ((double) shown->len * width / MAX (1, height))));
-  columns = MIN (columns, shown->len);
-  *plan = (Plan){ .columns = columns,
-                  .rows = (shown->len + columns - 1) / columns,
-                  .fit = { .scale = SCALE_MIN, .picture = engawa_metrics_mm (self->metrics, 7) } };
+  *plan = find_least_bad (self, shown, width, height);
   return shown;
 }
 
@@ -235,6 +305,8 @@ place (EngawaTileGrid *self, GPtrArray *shown, const Plan *plan, int width, int 
     int bottom = (int) round ((row + 1) * step_y) - gap;
 
     engawa_tile_set_row (ENGAWA_TILE (tile), plan->row);
+    engawa_tile_set_align (ENGAWA_TILE (tile),
+                           plan->row && plan->pictures && shown->len > 3 ? 0 : -1);
     engawa_tile_set_fit (ENGAWA_TILE (tile), &plan->fit);
     if (rtl) {
       int mirrored = width - right;
@@ -277,7 +349,7 @@ engawa_tile_grid_measure (GtkWidget *widget,
   int least = engawa_metrics_mm (self->metrics, self->tile_mm);
 
   *minimum = least;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? least * 4 : least * 2;
+  *natural = least;
 }
 
 static void
@@ -335,6 +407,7 @@ engawa_tile_grid_init (EngawaTileGrid *self)
   self->tiles = g_ptr_array_new ();
   self->max_tiles = 12;
   self->max_columns = 6;
+  self->max_rows = 40;
   self->tile_mm = 20;
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
@@ -407,6 +480,18 @@ void
 engawa_tile_grid_set_max_columns (EngawaTileGrid *self, guint max_columns)
 {
   self->max_columns = max_columns;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * engawa_tile_grid_set_max_rows:
+ * @self: a grid
+ * @max_rows: how many rows it has at most
+ */
+void
+engawa_tile_grid_set_max_rows (EngawaTileGrid *self, guint max_rows)
+{
+  self->max_rows = max_rows;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -15,6 +15,7 @@ void engawa_tile_grid_append (EngawaTileGrid *self, EngawaTile *tile);
 void engawa_tile_grid_set_more (EngawaTileGrid *self, EngawaTile *more, EngawaTile *before);
 void engawa_tile_grid_set_max_tiles (EngawaTileGrid *self, guint max_tiles);
 void engawa_tile_grid_set_max_columns (EngawaTileGrid *self, guint max_columns);
+void engawa_tile_grid_set_max_rows (EngawaTileGrid *self, guint max_rows);
 void engawa_tile_grid_set_tile_mm (EngawaTileGrid *self, double mm);
 void engawa_tile_grid_set_rows_wide (EngawaTileGrid *self, gboolean rows_wide);
 guint engawa_tile_grid_get_n_tiles (EngawaTileGrid *self);

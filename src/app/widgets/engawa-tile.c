@@ -16,6 +16,7 @@
  */
 
 #define MARK 48.0
+#define MARK_SHARE 0.36
 #define MARK_DOT 0.2
 #define MARK_RADIUS 0.45
 #define DISABLED_OPACITY 0.55f
@@ -67,10 +68,17 @@ refresh (EngawaTile *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* A neighbourhood without room for pictures says so with a side of one pixel. */
+static gboolean
+shows_picture (EngawaTile *self)
+{
+  return engawa_tile_has_picture (self) && !(self->fit.scale > 0 && self->fit.picture <= 1);
+}
+
 static double
 get_picture_side (EngawaTile *self)
 {
-  if (!engawa_tile_has_picture (self))
+  if (!shows_picture (self))
     return 0;
   return self->fit.picture > 0 ? self->fit.picture
                                : engawa_metrics_px (self->metrics, self->picture_size);
@@ -79,7 +87,7 @@ get_picture_side (EngawaTile *self)
 static double
 get_gap (EngawaTile *self)
 {
-  if (!engawa_tile_has_picture (self) || engawa_word_block_get_caption (self->block) == NULL)
+  if (!shows_picture (self) || engawa_word_block_get_caption (self->block) == NULL)
     return 0;
   return engawa_metrics_px (self->metrics, self->row ? 14 : 6);
 }
@@ -160,16 +168,18 @@ draw_mark (EngawaTile *self, GtkSnapshot *snapshot)
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   float side = (float) engawa_metrics_px (self->metrics, MARK);
-  float radius = side * (float) MARK_RADIUS;
-  float dot = side * (float) MARK_DOT;
   GtkBorder border;
   GtkBorder padding;
   GdkRGBA frame;
   GdkRGBA paper;
   GskRoundedRect shape;
 
-  side = MIN (side, (float) engawa_tile_get_chrome (self, GTK_ORIENTATION_VERTICAL)
-                        + (float) gtk_widget_get_height (widget) * 0.5f);
+  /* On a small tile a full mark would cover the words. */
+  float tall = (float) engawa_tile_get_chrome (self, GTK_ORIENTATION_VERTICAL)
+               + (float) gtk_widget_get_height (widget);
+  side = CLAMP (tall * (float) MARK_SHARE, side * 0.55f, side);
+  float radius = side * (float) MARK_RADIUS;
+  float dot = side * (float) MARK_DOT;
   gtk_style_context_get_border (context, &border);
   gtk_style_context_get_padding (context, &padding);
   if (!gtk_style_context_lookup_color (context, "engawa_ai", &frame)
@@ -240,11 +250,10 @@ snapshot_column (EngawaTile *self, GtkSnapshot *snapshot, const EngawaInks *inks
   const EngawaCaption *caption = engawa_word_block_get_caption (self->block);
 
   /* Words in one language only stand in the middle of the room of both. */
-  if (caption != NULL && caption->easy == NULL)
-    {
-      first_room += easy_room;
-      easy_room = 0;
-    }
+  if (caption != NULL && caption->easy == NULL) {
+    first_room += easy_room;
+    easy_room = 0;
+  }
   double side = get_picture_side (self);
   double gap = side > 0 ? get_gap (self) : 0;
   double top = (height - side - gap - first_room - easy_room) / 2;
