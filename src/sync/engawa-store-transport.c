@@ -114,22 +114,54 @@ sign_call (EngawaStoreTransport *self, SoupMessage *message, GError **error)
   return TRUE;
 }
 
+typedef struct {
+  GBytes *bytes;
+  char *media_type;
+} Body;
+
+static void
+body_free (gpointer data, GClosure *closure)
+{
+  Body *body = data;
+
+  g_bytes_unref (body->bytes);
+  g_free (body->media_type);
+  g_free (body);
+}
+
+static void
+set_body (SoupMessage *message, Body *body)
+{
+  soup_message_set_request_body_from_bytes (message, body->media_type, body->bytes);
+}
+
+/* libsoup sends a message again on a new connection when a kept one turns out to be closed, and by then
+ * has read the body to its end: it has to be given again. */
+static void
+message_restarted (SoupMessage *message, gpointer data)
+{
+  set_body (message, data);
+}
+
 static void
 add_body (EngawaStoreTransport *self, SoupMessage *message, const Call *call)
 {
-  g_autoptr (GBytes) packed = NULL;
+  Body *body;
 
   if (call->body == NULL)
     return;
+  body = g_new0 (Body, 1);
+  body->media_type = g_strdup (call->media_type);
   /* Inside one machine there is no bandwidth to save. */
   if (self->plain || g_bytes_get_size (call->body) < PACK_FROM) {
-    soup_message_set_request_body_from_bytes (message, call->media_type, call->body);
-    return;
+    body->bytes = g_bytes_ref (call->body);
+  } else {
+    body->bytes = pack (call->body);
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Content-Encoding",
+                                  "gzip");
   }
-  packed = pack (call->body);
-  soup_message_set_request_body_from_bytes (message, call->media_type, packed);
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Content-Encoding",
-                                "gzip");
+  set_body (message, body);
+  g_signal_connect_data (message, "restarted", G_CALLBACK (message_restarted), body, body_free, 0);
 }
 
 static SoupMessage *

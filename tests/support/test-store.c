@@ -115,6 +115,15 @@ answer (TestStore *self, SoupServerMessage *message, TestFault fault)
 }
 
 static void
+hang_up (SoupServerMessage *message, gpointer data)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
+
+static void
 take_request (SoupServer *soup,
               SoupServerMessage *message,
               const char *path,
@@ -127,9 +136,11 @@ take_request (SoupServer *soup,
       take_fault (self, soup_message_headers_get_one (headers, "Content-Encoding") != NULL);
 
   set_date (self, soup_server_message_get_response_headers (message));
+  if (fault == TEST_FAULT_HANG_UP)
+    g_signal_connect (message, "finished", G_CALLBACK (hang_up), NULL);
   if (fault == TEST_FAULT_CUT_BEFORE)
     cut (message);
-  else if (fault == TEST_FAULT_NONE || fault == TEST_FAULT_CUT_AFTER)
+  else if (fault == TEST_FAULT_NONE || fault == TEST_FAULT_CUT_AFTER || fault == TEST_FAULT_HANG_UP)
     answer (self, message, fault);
   else
     answer_falsely (message, fault);

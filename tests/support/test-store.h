@@ -13,6 +13,7 @@
  * @TEST_FAULT_NONE: answers
  * @TEST_FAULT_CUT_BEFORE: cuts the connection instead of doing what was asked
  * @TEST_FAULT_CUT_AFTER: does what was asked, then cuts the connection instead of answering
+ * @TEST_FAULT_HANG_UP: answers, then closes a connection that was to be kept
  * @TEST_FAULT_NOISE: answers 200 with something no store would say
  * @TEST_FAULT_HUGE: answers 200 and never stops
  * @TEST_FAULT_BUSY: answers 503 without a problem document, as a proxy does
@@ -22,6 +23,7 @@ typedef enum {
   TEST_FAULT_NONE,
   TEST_FAULT_CUT_BEFORE,
   TEST_FAULT_CUT_AFTER,
+  TEST_FAULT_HANG_UP,
   TEST_FAULT_NOISE,
   TEST_FAULT_HUGE,
   TEST_FAULT_BUSY,

@@ -55,6 +55,23 @@ test_lost_answer (void)
   g_assert_cmpint (engawa_vault_get_frozen (first), ==, ENGAWA_VAULT_FROZEN_NO);
 }
 
+/* A connection that was to be kept is gone with the next call: its body has to go again, whole. */
+static void
+test_hang_up (void)
+{
+  g_autoptr (Place) place = place_new ();
+  EngawaVault *first = place->council->vault;
+  g_autoptr (EngawaTransport) transport = transport_to_store (place, first);
+  EngawaSyncReport report;
+
+  test_store_set_fault (place->store, TEST_FAULT_HANG_UP, 0);
+  for (int i = 0; i < 20; i++) {
+    note (first, "one");
+    g_assert_cmpint (round_over (transport, first, &report), ==, ENGAWA_SYNC_FINE);
+    g_assert_cmpuint (report.unsent, ==, 0);
+  }
+}
+
 static void
 test_faults (void)
 {
@@ -325,6 +342,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store-transport/two-agree", test_two_agree);
   g_test_add_func ("/store-transport/lost-answer", test_lost_answer);
+  g_test_add_func ("/store-transport/hang-up", test_hang_up);
   g_test_add_func ("/store-transport/faults", test_faults);
   g_test_add_func ("/store-transport/nobody", test_nobody);
   g_test_add_func ("/store-transport/foreign-store", test_foreign_store);
