@@ -35,6 +35,13 @@ struct _Job {
   gint64 number;
 };
 
+/* What the vault's signals reach, from any thread and even while the worker goes away. */
+typedef struct {
+  GAsyncQueue *queue; /* owned */
+  gint refold;        /* atomic: the next delivery begins with an empty casebook */
+  gint fetching;      /* atomic: a job that fetches events is queued */
+} Inbox;
+
 typedef struct {
   EngawaVaultWorker *worker;
   Job *job; /* owned */
@@ -49,15 +56,13 @@ struct _EngawaVaultWorker {
   EngawaVault *vault;
   EngawaCasebook *casebook;
   GMainContext *context;
-  GAsyncQueue *queue;
+  Inbox *inbox;
   GThread *thread;
   GMutex saves_lock;
   GHashTable *saves; /* draft id → the queued Job (borrowed) */
 
   gulong events_handler;
   gulong refold_handler;
-  gint refold; /* atomic: the next delivery begins with an empty casebook */
-  gint fetching;
 };
 
 enum { CASEBOOK_CHANGED, REPLACED, N_SIGNALS };
@@ -144,14 +149,14 @@ run_job (EngawaVaultWorker *self, Job *job)
 
   forget_save (self, job);
   if (job->task == NULL)
-    g_atomic_int_set (&self->fetching, FALSE);
+    g_atomic_int_set (&self->inbox->fetching, FALSE);
   else if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
     job->func (self->vault, job, &job->error);
 
   delivery = g_new0 (Delivery, 1);
   delivery->worker = g_object_ref (self);
   delivery->job = job;
-  delivery->again = g_atomic_int_compare_and_exchange (&self->refold, TRUE, FALSE);
+  delivery->again = g_atomic_int_compare_and_exchange (&self->inbox->refold, TRUE, FALSE);
   /* A closed vault delivers nothing: the casebook is then simply empty. */
   if (delivery->again && engawa_vault_get_state (self->vault) == ENGAWA_VAULT_OPEN)
     engawa_vault_deliver_again (self->vault, NULL, NULL);
@@ -166,7 +171,7 @@ work (gpointer data)
   EngawaVaultWorker *self = data;
 
   for (;;) {
-    Job *job = g_async_queue_pop (self->queue);
+    Job *job = g_async_queue_pop (self->inbox->queue);
     gboolean stop = job->stop;
 
     if (stop) {
@@ -178,24 +183,38 @@ work (gpointer data)
 }
 
 static void
-push_fetch (EngawaVaultWorker *self)
+inbox_clear (gpointer data)
 {
-  if (g_atomic_int_compare_and_exchange (&self->fetching, FALSE, TRUE))
-    g_async_queue_push (self->queue, g_new0 (Job, 1));
+  Inbox *inbox = data;
+
+  g_async_queue_unref (inbox->queue);
+}
+
+static void
+inbox_release (gpointer data, GClosure *closure)
+{
+  g_atomic_rc_box_release_full (data, inbox_clear);
+}
+
+static void
+push_fetch (Inbox *inbox)
+{
+  if (g_atomic_int_compare_and_exchange (&inbox->fetching, FALSE, TRUE))
+    g_async_queue_push (inbox->queue, g_new0 (Job, 1));
 }
 
 /* Any thread. */
 static void
-events_pending_cb (EngawaVault *vault, EngawaVaultWorker *self)
+events_pending_cb (EngawaVault *vault, Inbox *inbox)
 {
-  push_fetch (self);
+  push_fetch (inbox);
 }
 
 static void
-refold_cb (EngawaVault *vault, EngawaVaultWorker *self)
+refold_cb (EngawaVault *vault, Inbox *inbox)
 {
-  g_atomic_int_set (&self->refold, TRUE);
-  push_fetch (self);
+  g_atomic_int_set (&inbox->refold, TRUE);
+  push_fetch (inbox);
 }
 
 static Job *
@@ -224,7 +243,7 @@ push_job (EngawaVaultWorker *self, Job *job)
     job_free (job);
     return;
   }
-  g_async_queue_push (self->queue, job);
+  g_async_queue_push (self->inbox->queue, job);
 }
 
 /**
@@ -244,8 +263,11 @@ engawa_vault_worker_new (EngawaVault *vault)
   self->casebook = engawa_casebook_new ();
   self->context = g_main_context_ref_thread_default ();
   self->events_handler =
-      g_signal_connect (vault, "events-pending", G_CALLBACK (events_pending_cb), self);
-  self->refold_handler = g_signal_connect (vault, "refold", G_CALLBACK (refold_cb), self);
+      g_signal_connect_data (vault, "events-pending", G_CALLBACK (events_pending_cb),
+                             g_atomic_rc_box_acquire (self->inbox), inbox_release, 0);
+  self->refold_handler =
+      g_signal_connect_data (vault, "refold", G_CALLBACK (refold_cb),
+                             g_atomic_rc_box_acquire (self->inbox), inbox_release, 0);
   self->thread = g_thread_new ("vault", work, self);
   return self;
 }
@@ -285,7 +307,7 @@ engawa_vault_worker_stop (EngawaVaultWorker *self)
   g_clear_signal_handler (&self->refold_handler, self->vault);
   job = g_new0 (Job, 1);
   job->stop = TRUE;
-  g_async_queue_push (self->queue, job);
+  g_async_queue_push (self->inbox->queue, job);
   g_thread_join (g_steal_pointer (&self->thread));
 }
 
@@ -588,16 +610,20 @@ engawa_vault_worker_run_finish (EngawaVaultWorker *self, GAsyncResult *result, G
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* The thread ends before the last reference goes, because what it delivers takes one. */
+static void
+engawa_vault_worker_dispose (GObject *object)
+{
+  engawa_vault_worker_stop (ENGAWA_VAULT_WORKER (object));
+  G_OBJECT_CLASS (engawa_vault_worker_parent_class)->dispose (object);
+}
+
 static void
 engawa_vault_worker_finalize (GObject *object)
 {
   EngawaVaultWorker *self = ENGAWA_VAULT_WORKER (object);
-  Job *job;
 
-  engawa_vault_worker_stop (self);
-  while ((job = g_async_queue_try_pop (self->queue)) != NULL)
-    job_free (job);
-  g_clear_pointer (&self->queue, g_async_queue_unref);
+  g_atomic_rc_box_release_full (g_steal_pointer (&self->inbox), inbox_clear);
   g_clear_pointer (&self->saves, g_hash_table_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_object (&self->casebook);
@@ -611,6 +637,7 @@ engawa_vault_worker_class_init (EngawaVaultWorkerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->dispose = engawa_vault_worker_dispose;
   object_class->finalize = engawa_vault_worker_finalize;
 
   /**
@@ -633,6 +660,7 @@ static void
 engawa_vault_worker_init (EngawaVaultWorker *self)
 {
   g_mutex_init (&self->saves_lock);
-  self->queue = g_async_queue_new ();
+  self->inbox = g_atomic_rc_box_new0 (Inbox);
+  self->inbox->queue = g_async_queue_new_full ((GDestroyNotify) job_free);
   self->saves = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
