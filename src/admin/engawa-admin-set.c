@@ -38,6 +38,8 @@ run (EngawaAdminCall *call,
   if (object == NULL)
     return FALSE;
   body = engawa_casebook_new_set (casebook, object, field, value, why, error);
+  if (body == NULL)
+    g_prefix_error (error, "--field %s: ", field);
   id = body != NULL ? engawa_vault_append (call->vault, body, error) : NULL;
   if (id == NULL)
     return FALSE;
