@@ -352,6 +352,7 @@ engawa_pad_new (EngawaMetrics *metrics, const char *name)
   EngawaPad *self = g_object_new (ENGAWA_TYPE_PAD, NULL);
 
   self->metrics = g_object_ref (metrics);
+  gtk_widget_set_name (GTK_WIDGET (self), "pad");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }

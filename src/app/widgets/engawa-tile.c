@@ -630,3 +630,51 @@ engawa_tile_set_fit (EngawaTile *self, const EngawaTileFit *fit)
   set_scale (self, self->fit.scale > 0 ? self->fit.scale : 1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+/**
+ * engawa_tile_fit_words:
+ * @self: a tile without a picture
+ * @width: what it will be given, frame included
+ * @height: what it will be given, frame included
+ *
+ * Makes the words as small as that asks, for the container that allocates it.
+ */
+void
+engawa_tile_fit_words (EngawaTile *self, double width, double height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  EngawaTileFit fit = { .scale = 1 };
+
+  width -= engawa_tile_get_chrome (self, GTK_ORIENTATION_HORIZONTAL);
+  height -= engawa_tile_get_chrome (self, GTK_ORIENTATION_VERTICAL);
+  for (; fit.scale > 0.5; fit.scale -= 0.06) {
+    engawa_tile_set_fit (self, &fit);
+    if (engawa_word_block_get_longest_phrase (self->block, context) <= width
+        && engawa_word_block_layout (self->block, context, width, NULL) <= height)
+      return;
+  }
+}
+
+/**
+ * engawa_tile_is_cramped:
+ * @self: a tile that has its size
+ *
+ * Returns: whether its words run over its frame or a word had to be broken
+ */
+gboolean
+engawa_tile_is_cramped (EngawaTile *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  double side = get_picture_side (self);
+  double beside = self->row ? side + get_gap (self) : 0;
+  double above = self->row ? 0 : side + (side > 0 ? get_gap (self) : 0);
+  double room = gtk_widget_get_width (widget) - beside;
+
+  if (engawa_word_block_get_caption (self->block) == NULL)
+    return FALSE;
+  return engawa_word_block_get_longest_phrase (self->block, context) > room + 3
+         || engawa_word_block_layout (self->block, context, room, NULL) + above
+                > gtk_widget_get_height (widget)
+                      + engawa_tile_get_chrome (self, GTK_ORIENTATION_VERTICAL) / 2;
+}

@@ -64,3 +64,5 @@ gboolean engawa_tile_has_picture (EngawaTile *self);
 EngawaWordBlock *engawa_tile_get_block (EngawaTile *self);
 double engawa_tile_get_chrome (EngawaTile *self, GtkOrientation orientation);
 void engawa_tile_set_fit (EngawaTile *self, const EngawaTileFit *fit);
+void engawa_tile_fit_words (EngawaTile *self, double width, double height);
+gboolean engawa_tile_is_cramped (EngawaTile *self);

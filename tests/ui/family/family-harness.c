@@ -2,11 +2,19 @@
 /* Opens the family's side by itself, with a sink that writes JSON to a file, for tests and screenshots:
  * family-harness --data DIR --words DIR [--language ID] [--page ID] [--size WxH] [--screenshot FILE]
  *   [--answers FILE] [--draft FILE] [--text PERCENT] [--contrast] [--ppi N]
- * Prints "page ID" for each page that is shown and "left REASON" at the end. */
+ * Prints "page ID" for each page that is shown, "kept STATE" for each time the sink is given answers and
+ * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
+ *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
+ *   check         "cramped NAME" for each tile whose words do not fit, then "checked"
+ *   shot FILE     saves a picture, "saved"
+ *   pass SECONDS  lets idle time pass, "passed"
+ *   quit */
 #include <gtk/gtk.h>
+#include <unistd.h>
 
 #include "app/family/engawa-family-view.h"
 #include "app/widgets/engawa-style.h"
+#include "app/widgets/engawa-tile.h"
 
 #define TEST_TYPE_SINK (test_sink_get_type ())
 G_DECLARE_FINAL_TYPE (TestSink, test_sink, TEST, SINK, GObject)
@@ -103,9 +111,11 @@ test_sink_init (TestSink *self)
 
 typedef struct {
   GtkWidget *window;
+  GdkPaintable *paintable;
   const char *screenshot;
   GMainLoop *loop;
   int frames;
+  char *command;
 } Harness;
 
 static void
@@ -127,30 +137,121 @@ on_closed (Harness *harness)
   return FALSE;
 }
 
-/* Takes the picture after the third frame, when sizes are settled. */
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+static void
+save_picture (Harness *harness, const char *path)
 {
-  Harness *harness = user_data;
-
-  if (++harness->frames < 4) {
-    gtk_widget_queue_draw (widget);
-    return G_SOURCE_CONTINUE;
-  }
+  GtkWidget *widget = gtk_window_get_child (GTK_WINDOW (harness->window));
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+
+  gdk_paintable_snapshot (harness->paintable, snapshot, width, height);
   g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
   g_autoptr (GskRenderer) renderer = gsk_cairo_renderer_new ();
   gsk_renderer_realize (renderer, NULL, NULL);
   g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (
       renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  gdk_texture_save_to_png (texture, harness->screenshot);
+  gdk_texture_save_to_png (texture, path);
   gsk_renderer_unrealize (renderer);
-  g_main_loop_quit (harness->loop);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, const char *name)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return NULL;
+  if (strcmp (gtk_widget_get_name (widget), name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_widget (child, name);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+check_tiles (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (ENGAWA_IS_TILE (widget) && engawa_tile_is_cramped (ENGAWA_TILE (widget)))
+    g_print ("cramped %s\n", gtk_widget_get_name (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_tiles (child);
+}
+
+static void
+tell_where (Harness *harness, const char *name)
+{
+  GtkWidget *widget = find_widget (gtk_window_get_child (GTK_WINDOW (harness->window)), name);
+  graphene_rect_t bounds;
+
+  if (widget == NULL || !gtk_widget_compute_bounds (widget, harness->window, &bounds))
+    g_print ("absent %s\n", name);
+  else
+    g_print ("at %s %d %d\n", name, (int) (bounds.origin.x + bounds.size.width / 2),
+             (int) (bounds.origin.y + bounds.size.height / 2));
+}
+
+static void
+obey (Harness *harness, const char *command)
+{
+  GtkWidget *view = gtk_window_get_child (GTK_WINDOW (harness->window));
+
+  if (g_str_has_prefix (command, "where "))
+    tell_where (harness, command + 6);
+  else if (g_str_has_prefix (command, "shot ")) {
+    save_picture (harness, command + 5);
+    g_print ("saved\n");
+  } else if (strcmp (command, "check") == 0) {
+    check_tiles (view);
+    g_print ("checked\n");
+  } else if (g_str_has_prefix (command, "pass ")) {
+    engawa_family_view_let_pass (ENGAWA_FAMILY_VIEW (view),
+                                 (guint) g_ascii_strtoull (command + 5, NULL, 10));
+    g_print ("passed\n");
+  } else
+    g_main_loop_quit (harness->loop);
+}
+
+/* Sizes are settled after a few frames; only then a command is obeyed. */
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Harness *harness = user_data;
+
+  gtk_widget_queue_draw (widget);
+  if (++harness->frames < 4)
+    return G_SOURCE_CONTINUE;
+  if (harness->screenshot != NULL) {
+    save_picture (harness, harness->screenshot);
+    g_main_loop_quit (harness->loop);
+    return G_SOURCE_REMOVE;
+  }
+  g_autofree char *command = g_steal_pointer (&harness->command);
+  obey (harness, command);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_command (GIOChannel *channel, GIOCondition condition, gpointer user_data)
+{
+  Harness *harness = user_data;
+  g_autofree char *line = NULL;
+
+  if (g_io_channel_read_line (channel, &line, NULL, NULL, NULL) != G_IO_STATUS_NORMAL) {
+    g_main_loop_quit (harness->loop);
+    return G_SOURCE_REMOVE;
+  }
+  g_free (harness->command);
+  harness->command = g_strdup (g_strstrip (line));
+  harness->frames = 0;
+  gtk_widget_add_tick_callback (gtk_window_get_child (GTK_WINDOW (harness->window)), on_tick,
+                                harness, NULL);
+  return G_SOURCE_CONTINUE;
 }
 
 static char *
@@ -204,6 +305,7 @@ main (int argc, char **argv)
     g_error ("%s", error->message);
   if (size != NULL && sscanf (size, "%dx%d", &width, &height) != 2)
     g_error ("--size is WIDTHxHEIGHT");
+  setvbuf (stdout, NULL, _IOLBF, 0);
   gtk_init ();
 
   g_autoptr (EngawaLanguages) languages = engawa_languages_load (data, &error);
@@ -239,6 +341,8 @@ main (int argc, char **argv)
   if (still > 0)
     engawa_family_view_let_pass (ENGAWA_FAMILY_VIEW (view), (guint) still);
 
+  g_print ("page %s\n", engawa_family_view_get_shown (ENGAWA_FAMILY_VIEW (view)));
+
   harness.window = gtk_window_new ();
   harness.screenshot = screenshot;
   harness.loop = g_main_loop_new (NULL, FALSE);
@@ -246,10 +350,17 @@ main (int argc, char **argv)
   gtk_window_set_default_size (GTK_WINDOW (harness.window), width, height);
   gtk_window_set_child (GTK_WINDOW (harness.window), view);
   g_signal_connect_swapped (harness.window, "close-request", G_CALLBACK (on_closed), &harness);
+  /* It remembers a frame, so it must be there before the first. */
+  harness.paintable = gtk_widget_paintable_new (view);
   gtk_window_present (GTK_WINDOW (harness.window));
   if (screenshot != NULL)
     gtk_widget_add_tick_callback (view, on_tick, &harness, NULL);
+  g_autoptr (GIOChannel) input = g_io_channel_unix_new (STDIN_FILENO);
+  if (screenshot == NULL)
+    g_io_add_watch (input, G_IO_IN | G_IO_HUP, on_command, &harness);
   g_main_loop_run (harness.loop);
+  g_free (harness.command);
+  g_clear_object (&harness.paintable);
   gtk_window_destroy (GTK_WINDOW (harness.window));
   g_main_loop_unref (harness.loop);
   return 0;
