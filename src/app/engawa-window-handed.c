@@ -106,7 +106,7 @@ engawa_window_handed_new (EngawaVault *vault,
   EngawaWindowHanded *self = g_object_new (ENGAWA_TYPE_WINDOW_HANDED, NULL);
   EngawaForm *form = find_form (vault, forms);
   EngawaWindowForm facts = { engawa_form_get_id (form), engawa_form_get_version (form),
-                             engawa_form_get_hash (form) };
+                             engawa_form_get_hash (form), engawa_form_get_bytes (form) };
   EngawaWindowSink *sink = self->sink = engawa_window_sink_new (vault, &facts);
   gint64 minutes = engawa_vault_get_setting_int (vault, ENGAWA_WINDOW_COVER_MINUTES, USUAL_MINUTES);
   const char *answers = engawa_window_sink_get_answers (sink);

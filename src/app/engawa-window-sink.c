@@ -27,6 +27,7 @@ struct _EngawaWindowSink {
   EngawaVault *vault;
   char *form;
   char *form_hash;
+  GBytes *form_bytes;
   char *host;
   char *answers;
   char *language;
@@ -149,7 +150,12 @@ sink_finish (EngawaInterviewSink *sink,
   g_autoptr (GBytes) body = interview_body (self, answers, language, bridge, error);
   if (body == NULL)
     return FALSE;
+  g_autofree char *version = g_strdup_printf ("%u", self->version);
   g_autofree char *id = engawa_vault_finish_draft (self->vault, self->draft, body, error);
+  /* The interview is kept; a form that could not be published is published with the next one. */
+  if (id != NULL)
+    engawa_vault_publish (self->vault, self->form, version, "application/xml", self->form_bytes,
+                          NULL, NULL);
   return id != NULL;
 }
 
@@ -222,6 +228,7 @@ engawa_window_sink_finalize (GObject *object)
   g_clear_error (&self->failure);
   g_free (self->form);
   g_free (self->form_hash);
+  g_clear_pointer (&self->form_bytes, g_bytes_unref);
   g_free (self->host);
   g_free (self->answers);
   g_free (self->language);
@@ -255,6 +262,7 @@ engawa_window_sink_new (EngawaVault *vault, const EngawaWindowForm *form)
   self->vault = g_object_ref (vault);
   self->form = g_strdup (form->id);
   self->form_hash = g_strdup (form->hash);
+  self->form_bytes = g_bytes_ref (form->bytes);
   self->version = form->version;
   self->host = engawa_vault_dup_setting (vault, ENGAWA_SETTING_HOST, "");
   self->draft = engawa_vault_get_handed_draft (vault);

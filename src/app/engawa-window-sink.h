@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @id: the form's id
  * @version: its version
  * @hash: the hash of its bytes
+ * @bytes: its bytes, published with its first interview so that every tablet can read the answers
  *
  * What an interview remembers of the form it was asked with.
  */
@@ -18,6 +19,7 @@ typedef struct {
   const char *id;
   guint version;
   const char *hash;
+  GBytes *bytes;
 } EngawaWindowForm;
 
 /* Where a family's answers go: the one draft the vault was handed over with. */

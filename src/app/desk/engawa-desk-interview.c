@@ -164,7 +164,8 @@ show_contacts (EngawaDeskInterview *self, const EngawaInterview *interview)
         engawa_desk_names_codes (context, ENGAWA_CODES_TOPIC, contact->topics);
     g_autofree char *responses =
         engawa_desk_names_codes (context, ENGAWA_CODES_RESPONSE, contact->responses);
-    g_autofree char *about = g_strdup_printf ("%s\n%s", topics, responses);
+    g_autofree char *about = g_strdup_printf (
+        "%s%s%s", topics, *topics != '\0' && *responses != '\0' ? "\n" : "", responses);
     const char *kind =
         engawa_desk_context_code_name (context, ENGAWA_CODES_KIND, contact->contact_kind);
     EngawaDeskItem item = { kind, NULL, FALSE, about, -1, "row" };

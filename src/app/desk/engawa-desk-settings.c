@@ -234,10 +234,9 @@ on_stick_synced (GObject *source, GAsyncResult *result, gpointer data)
   set_working (self, FALSE);
   g_clear_object (&self->cancellable);
   g_autofree char *text =
-      good ? g_strdup_printf (_ ("Done. %1$" G_GUINT64_FORMAT
-                                 " entries were written there, %2$" G_GUINT64_FORMAT
-                                 " came from there. It can be taken out."),
-                              report.sent, report.received + report.filled)
+      good ? g_strdup_printf (_ ("Done. %1$u entries were written there, %2$u came from "
+                                 "there. It can be taken out."),
+                              (guint) report.sent, (guint) (report.received + report.filled))
            : engawa_desk_says_error (error);
   show_result (self, text, !good);
 }
@@ -330,8 +329,8 @@ show_policy (EngawaDeskSettings *self, EngawaRoster *roster)
       engawa_desk_format_ago (engawa_desk_context_get_roster_time (context_of (self)),
                               engawa_desk_context_now (context_of (self)));
   g_autofree char *number =
-      g_strdup_printf (_ ("%1$" G_GINT64_FORMAT ", known to be the newest %2$s"),
-                       engawa_roster_get_number (roster), ago);
+      g_strdup_printf (_ ("%1$u, known to be the newest %2$s"),
+                       (guint) engawa_roster_get_number (roster), ago);
   add_fact (self, _ ("Council"), engawa_roster_get_name (roster));
   add_fact (self, _ ("The desk closes"), idle);
   add_fact (self, _ ("Roster"), number);
