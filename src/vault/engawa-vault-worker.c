@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "engawa-vault"
 
-#include "vault/engawa-vault-worker.h"
+#include "vault/engawa-vault-worker-private.h"
 
 #include "journal/engawa-secret.h"
 
@@ -11,67 +11,20 @@
  * "fold this, then answer" to the main context, in that order, so that a callback always sees a
  * casebook that knows what its call wrote. */
 
-typedef struct _Job Job;
-typedef void (*JobFunc) (EngawaVault *vault, Job *job, GError **error);
-
-struct _Job {
-  GTask *task; /* NULL: only fetch events */
-  JobFunc func;
-  gint64 draft;
-  char *person;
-  char *text; /* passphrase, PIN or draft */
-  GBytes *body;
-  EngawaVaultFunc call;
-  gpointer call_data;
-  GDestroyNotify call_data_free;
-  gboolean superseded;
-  GPtrArray *followers; /* of GTask: saves that this one took over */
-  gboolean stop;
-
-  /* the answer */
-  GError *error;
-  gpointer answer;
-  GDestroyNotify answer_free;
-  gint64 number;
-};
-
-/* What the vault's signals reach, from any thread and even while the worker goes away. */
-typedef struct {
-  GAsyncQueue *queue; /* owned */
-  gint refold;        /* atomic: the next delivery begins with an empty casebook */
-  gint fetching;      /* atomic: a job that fetches events is queued */
-} Inbox;
-
 typedef struct {
   EngawaVaultWorker *worker;
-  Job *job; /* owned */
+  EngawaVaultJob *job; /* owned */
   GPtrArray *events;
   gboolean again;
 } Delivery;
-
-struct _EngawaVaultWorker {
-  GObject parent_instance;
-
-  /* owned */
-  EngawaVault *vault;
-  EngawaCasebook *casebook;
-  GMainContext *context;
-  Inbox *inbox;
-  GThread *thread;
-  GMutex saves_lock;
-  GHashTable *saves; /* draft id → the queued Job (borrowed) */
-
-  gulong events_handler;
-  gulong refold_handler;
-};
 
 enum { CASEBOOK_CHANGED, REPLACED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EngawaVaultWorker, engawa_vault_worker, G_TYPE_OBJECT)
 
-static void
-job_free (Job *job)
+void
+engawa_vault_job_free (EngawaVaultJob *job)
 {
   g_clear_object (&job->task);
   g_free (job->person);
@@ -90,13 +43,13 @@ static void
 delivery_free (Delivery *delivery)
 {
   g_clear_object (&delivery->worker);
-  g_clear_pointer (&delivery->job, job_free);
+  g_clear_pointer (&delivery->job, engawa_vault_job_free);
   g_clear_pointer (&delivery->events, g_ptr_array_unref);
   g_free (delivery);
 }
 
 static void
-answer_one (Job *job, GTask *task)
+answer_one (EngawaVaultJob *job, GTask *task)
 {
   if (job->error != NULL)
     g_task_return_error (task, g_error_copy (job->error));
@@ -114,7 +67,7 @@ deliver_cb (gpointer data)
 {
   Delivery *delivery = data;
   EngawaVaultWorker *self = delivery->worker;
-  Job *job = delivery->job;
+  EngawaVaultJob *job = delivery->job;
 
   if (delivery->again) {
     g_clear_object (&self->casebook);
@@ -134,7 +87,7 @@ deliver_cb (gpointer data)
 }
 
 static void
-forget_save (EngawaVaultWorker *self, Job *job)
+forget_save (EngawaVaultWorker *self, EngawaVaultJob *job)
 {
   g_mutex_lock (&self->saves_lock);
   if (g_hash_table_lookup (self->saves, &job->draft) == job)
@@ -143,7 +96,7 @@ forget_save (EngawaVaultWorker *self, Job *job)
 }
 
 static void
-run_job (EngawaVaultWorker *self, Job *job)
+run_job (EngawaVaultWorker *self, EngawaVaultJob *job)
 {
   Delivery *delivery;
 
@@ -171,11 +124,11 @@ work (gpointer data)
   EngawaVaultWorker *self = data;
 
   for (;;) {
-    Job *job = g_async_queue_pop (self->inbox->queue);
+    EngawaVaultJob *job = g_async_queue_pop (self->inbox->queue);
     gboolean stop = job->stop;
 
     if (stop) {
-      job_free (job);
+      engawa_vault_job_free (job);
       return NULL;
     }
     run_job (self, job);
@@ -185,7 +138,7 @@ work (gpointer data)
 static void
 inbox_clear (gpointer data)
 {
-  Inbox *inbox = data;
+  EngawaVaultInbox *inbox = data;
 
   g_async_queue_unref (inbox->queue);
 }
@@ -197,35 +150,35 @@ inbox_release (gpointer data, GClosure *closure)
 }
 
 static void
-push_fetch (Inbox *inbox)
+push_fetch (EngawaVaultInbox *inbox)
 {
   if (g_atomic_int_compare_and_exchange (&inbox->fetching, FALSE, TRUE))
-    g_async_queue_push (inbox->queue, g_new0 (Job, 1));
+    g_async_queue_push (inbox->queue, g_new0 (EngawaVaultJob, 1));
 }
 
 /* Any thread. */
 static void
-events_pending_cb (EngawaVault *vault, Inbox *inbox)
+events_pending_cb (EngawaVault *vault, EngawaVaultInbox *inbox)
 {
   push_fetch (inbox);
 }
 
 static void
-refold_cb (EngawaVault *vault, Inbox *inbox)
+refold_cb (EngawaVault *vault, EngawaVaultInbox *inbox)
 {
   g_atomic_int_set (&inbox->refold, TRUE);
   push_fetch (inbox);
 }
 
-static Job *
-job_new (EngawaVaultWorker *self,
-         JobFunc func,
-         gpointer tag,
-         GCancellable *cancellable,
-         GAsyncReadyCallback callback,
-         gpointer data)
+EngawaVaultJob *
+engawa_vault_job_new (EngawaVaultWorker *self,
+                      EngawaVaultJobFunc func,
+                      gpointer tag,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer data)
 {
-  Job *job = g_new0 (Job, 1);
+  EngawaVaultJob *job = g_new0 (EngawaVaultJob, 1);
 
   job->task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (job->task, tag);
@@ -234,13 +187,13 @@ job_new (EngawaVaultWorker *self,
   return job;
 }
 
-static void
-push_job (EngawaVaultWorker *self, Job *job)
+void
+engawa_vault_worker_push (EngawaVaultWorker *self, EngawaVaultJob *job)
 {
   if (self->thread == NULL) {
     g_task_return_new_error (job->task, ENGAWA_VAULT_ERROR, ENGAWA_VAULT_ERROR_STATE,
                              "The vault's worker has stopped");
-    job_free (job);
+    engawa_vault_job_free (job);
     return;
   }
   g_async_queue_push (self->inbox->queue, job);
@@ -299,315 +252,16 @@ engawa_vault_worker_get_casebook (EngawaVaultWorker *self)
 void
 engawa_vault_worker_stop (EngawaVaultWorker *self)
 {
-  Job *job;
+  EngawaVaultJob *job;
 
   if (self->thread == NULL)
     return;
   g_clear_signal_handler (&self->events_handler, self->vault);
   g_clear_signal_handler (&self->refold_handler, self->vault);
-  job = g_new0 (Job, 1);
+  job = g_new0 (EngawaVaultJob, 1);
   job->stop = TRUE;
   g_async_queue_push (self->inbox->queue, job);
   g_thread_join (g_steal_pointer (&self->thread));
-}
-
-static void
-unlock_job (EngawaVault *vault, Job *job, GError **error)
-{
-  engawa_vault_unlock (vault, job->person, job->text, g_task_get_cancellable (job->task), error);
-}
-
-void
-engawa_vault_worker_unlock_async (EngawaVaultWorker *self,
-                                  const char *person,
-                                  const char *passphrase,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer data)
-{
-  Job *job =
-      job_new (self, unlock_job, engawa_vault_worker_unlock_async, cancellable, callback, data);
-
-  job->person = g_strdup (person);
-  job->text = g_strdup (passphrase);
-  push_job (self, job);
-}
-
-gboolean
-engawa_vault_worker_unlock_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-uncover_job (EngawaVault *vault, Job *job, GError **error)
-{
-  engawa_vault_uncover (vault, job->text, g_task_get_cancellable (job->task), error);
-}
-
-void
-engawa_vault_worker_uncover_async (EngawaVaultWorker *self,
-                                   const char *pin,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer data)
-{
-  Job *job =
-      job_new (self, uncover_job, engawa_vault_worker_uncover_async, cancellable, callback, data);
-
-  job->text = g_strdup (pin);
-  push_job (self, job);
-}
-
-gboolean
-engawa_vault_worker_uncover_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-append_job (EngawaVault *vault, Job *job, GError **error)
-{
-  job->answer = engawa_vault_append (vault, job->body, error);
-  job->answer_free = g_free;
-}
-
-void
-engawa_vault_worker_append_async (EngawaVaultWorker *self,
-                                  GBytes *body,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer data)
-{
-  Job *job =
-      job_new (self, append_job, engawa_vault_worker_append_async, cancellable, callback, data);
-
-  job->body = g_bytes_ref (body);
-  push_job (self, job);
-}
-
-char *
-engawa_vault_worker_append_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-begin_job (EngawaVault *vault, Job *job, GError **error)
-{
-  job->number = engawa_vault_begin_interview (vault, error);
-}
-
-void
-engawa_vault_worker_begin_async (EngawaVaultWorker *self,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer data)
-{
-  push_job (self, job_new (self, begin_job, engawa_vault_worker_begin_async, cancellable, callback,
-                           data));
-}
-
-gint64
-engawa_vault_worker_begin_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
-{
-  gssize draft = g_task_propagate_int (G_TASK (result), error);
-  return MAX (0, draft);
-}
-
-static void
-save_job (EngawaVault *vault, Job *job, GError **error)
-{
-  engawa_vault_save_draft (vault, job->draft, job->text, error);
-}
-
-/* A save still waiting is given the newer text and answers both. */
-static gboolean
-join_save (EngawaVaultWorker *self, Job *job)
-{
-  Job *waiting;
-
-  g_mutex_lock (&self->saves_lock);
-  waiting = g_hash_table_lookup (self->saves, &job->draft);
-  if (waiting != NULL) {
-    if (waiting->followers == NULL)
-      waiting->followers = g_ptr_array_new_with_free_func (g_object_unref);
-    g_ptr_array_add (waiting->followers, g_steal_pointer (&job->task));
-    engawa_secret_wipe_string (waiting->text);
-    waiting->text = g_steal_pointer (&job->text);
-  } else if (self->thread != NULL) {
-    g_hash_table_insert (self->saves, &job->draft, job);
-  }
-  g_mutex_unlock (&self->saves_lock);
-  return waiting != NULL;
-}
-
-void
-engawa_vault_worker_save_draft_async (EngawaVaultWorker *self,
-                                      gint64 draft,
-                                      const char *text,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer data)
-{
-  Job *job =
-      job_new (self, save_job, engawa_vault_worker_save_draft_async, cancellable, callback, data);
-
-  job->draft = draft;
-  job->text = g_strdup (text);
-  if (join_save (self, job))
-    job_free (job);
-  else
-    push_job (self, job);
-}
-
-gboolean
-engawa_vault_worker_save_draft_finish (EngawaVaultWorker *self,
-                                       GAsyncResult *result,
-                                       GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-finish_job (EngawaVault *vault, Job *job, GError **error)
-{
-  job->answer = engawa_vault_finish_draft (vault, job->draft, job->body, error);
-  job->answer_free = g_free;
-}
-
-void
-engawa_vault_worker_finish_draft_async (EngawaVaultWorker *self,
-                                        gint64 draft,
-                                        GBytes *body,
-                                        GCancellable *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer data)
-{
-  Job *job = job_new (self, finish_job, engawa_vault_worker_finish_draft_async, cancellable,
-                      callback, data);
-
-  job->draft = draft;
-  job->body = g_bytes_ref (body);
-  push_job (self, job);
-}
-
-char *
-engawa_vault_worker_finish_draft_finish (EngawaVaultWorker *self,
-                                         GAsyncResult *result,
-                                         GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-discard_job (EngawaVault *vault, Job *job, GError **error)
-{
-  engawa_vault_discard_draft (vault, job->draft, error);
-}
-
-void
-engawa_vault_worker_discard_draft_async (EngawaVaultWorker *self,
-                                         gint64 draft,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer data)
-{
-  Job *job = job_new (self, discard_job, engawa_vault_worker_discard_draft_async, cancellable,
-                      callback, data);
-
-  job->draft = draft;
-  push_job (self, job);
-}
-
-gboolean
-engawa_vault_worker_discard_draft_finish (EngawaVaultWorker *self,
-                                          GAsyncResult *result,
-                                          GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-list_job (EngawaVault *vault, Job *job, GError **error)
-{
-  job->answer = engawa_vault_list_drafts (vault, error);
-  job->answer_free = (GDestroyNotify) g_ptr_array_unref;
-}
-
-void
-engawa_vault_worker_list_drafts_async (EngawaVaultWorker *self,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer data)
-{
-  push_job (self, job_new (self, list_job, engawa_vault_worker_list_drafts_async, cancellable,
-                           callback, data));
-}
-
-GPtrArray *
-engawa_vault_worker_list_drafts_finish (EngawaVaultWorker *self,
-                                        GAsyncResult *result,
-                                        GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-hand_over_job (EngawaVault *vault, Job *job, GError **error)
-{
-  engawa_vault_hand_over (vault, job->draft, job->text, g_task_get_cancellable (job->task), error);
-}
-
-void
-engawa_vault_worker_hand_over_async (EngawaVaultWorker *self,
-                                     gint64 draft,
-                                     const char *pin,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer data)
-{
-  Job *job = job_new (self, hand_over_job, engawa_vault_worker_hand_over_async, cancellable,
-                      callback, data);
-
-  job->draft = draft;
-  job->text = g_strdup (pin);
-  push_job (self, job);
-}
-
-gboolean
-engawa_vault_worker_hand_over_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-call_job (EngawaVault *vault, Job *job, GError **error)
-{
-  job->call (vault, job->call_data, g_task_get_cancellable (job->task), error);
-}
-
-void
-engawa_vault_worker_run_async (EngawaVaultWorker *self,
-                               EngawaVaultFunc func,
-                               gpointer func_data,
-                               GDestroyNotify func_data_free,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer data)
-{
-  Job *job = job_new (self, call_job, engawa_vault_worker_run_async, cancellable, callback, data);
-
-  job->call = func;
-  job->call_data = func_data;
-  job->call_data_free = func_data_free;
-  push_job (self, job);
-}
-
-gboolean
-engawa_vault_worker_run_finish (EngawaVaultWorker *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* The thread ends before the last reference goes, because what it delivers takes one. */
@@ -660,7 +314,7 @@ static void
 engawa_vault_worker_init (EngawaVaultWorker *self)
 {
   g_mutex_init (&self->saves_lock);
-  self->inbox = g_atomic_rc_box_new0 (Inbox);
-  self->inbox->queue = g_async_queue_new_full ((GDestroyNotify) job_free);
+  self->inbox = g_atomic_rc_box_new0 (EngawaVaultInbox);
+  self->inbox->queue = g_async_queue_new_full ((GDestroyNotify) engawa_vault_job_free);
   self->saves = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
