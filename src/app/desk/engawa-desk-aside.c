@@ -68,10 +68,13 @@ add_entry (EngawaDeskAside *self, const EngawaSetAside *aside)
   EngawaDeskContext *context = engawa_desk_page_get_context (ENGAWA_DESK_PAGE (self));
   EngawaBodyKind kind = engawa_body_kind_from_text (aside->kind);
   g_autofree char *when = engawa_desk_format_moment (aside->time);
-  g_autofree char *text = g_strdup_printf (
-      _ ("%1$s　%2$s　%3$s, number %4$u"),
-      kind != ENGAWA_BODY_NONE || aside->kind == NULL ? engawa_desk_names_kind (kind) : aside->kind,
-      when, engawa_desk_context_device_label (context, aside->device), (guint) aside->n);
+  const char *what =
+      kind != ENGAWA_BODY_NONE || aside->kind == NULL ? engawa_desk_names_kind (kind) : aside->kind;
+  g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, aside->n);
+  /* Translators: what it is, when, on which tablet, its number there. */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%1$s　%2$s　%3$s, number %4$s"), what, when,
+                       engawa_desk_context_device_label (context, aside->device), n);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (box, "card");
   gtk_box_append (GTK_BOX (box), engawa_desk_rows_new_label (text, "strong"));

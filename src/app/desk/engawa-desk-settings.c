@@ -233,10 +233,13 @@ on_stick_synced (GObject *source, GAsyncResult *result, gpointer data)
   gboolean good = engawa_desk_stick_sync_finish (ENGAWA_VAULT (source), result, &report, &error);
   set_working (self, FALSE);
   g_clear_object (&self->cancellable);
+  g_autofree char *sent = g_strdup_printf ("%" G_GUINT64_FORMAT, report.sent);
+  g_autofree char *received =
+      g_strdup_printf ("%" G_GUINT64_FORMAT, report.received + report.filled);
   g_autofree char *text =
-      good ? g_strdup_printf (_ ("Done. %1$u entries were written there, %2$u came from "
-                                 "there. It can be taken out."),
-                              (guint) report.sent, (guint) (report.received + report.filled))
+      good ? g_strdup_printf (
+          _ ("Done. Entries written there: %1$s, entries from there: %2$s. It can be taken out."),
+          sent, received)
            : engawa_desk_says_error (error);
   show_result (self, text, !good);
 }
@@ -328,9 +331,9 @@ show_policy (EngawaDeskSettings *self, EngawaRoster *roster)
   g_autofree char *ago =
       engawa_desk_format_ago (engawa_desk_context_get_roster_time (context_of (self)),
                               engawa_desk_context_now (context_of (self)));
-  g_autofree char *number =
-      g_strdup_printf (_ ("%1$u, known to be the newest %2$s"),
-                       (guint) engawa_roster_get_number (roster), ago);
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, engawa_roster_get_number (roster));
+  /* Translators: a number, then when. */
+  g_autofree char *number = g_strdup_printf (_ ("%1$s, known to be the newest %2$s"), n, ago);
   add_fact (self, _ ("Council"), engawa_roster_get_name (roster));
   add_fact (self, _ ("The desk closes"), idle);
   add_fact (self, _ ("Roster"), number);
