@@ -138,9 +138,9 @@ new_contact (Writer *self, const char *case_id, int days)
   engawa_builder_set_text (builder, "case", case_id);
   engawa_builder_set_text (builder, "at", at);
   engawa_builder_set_text (builder, "contact_kind", "case-work");
-  engawa_builder_set_text (builder, "asker", "self");
-  engawa_builder_set_text (builder, "method", "visit");
-  engawa_builder_set_text (builder, "client", "parenting");
+  engawa_builder_set_text (builder, "asker", "resident-self");
+  engawa_builder_set_text (builder, "method", "home-visit");
+  engawa_builder_set_text (builder, "client", "raising-children");
   engawa_builder_set_list (builder, "topics", topics);
   engawa_builder_set_list (builder, "responses", responses);
   engawa_builder_set_integer (builder, "minutes", 45);
@@ -179,7 +179,7 @@ fill (Writer *self)
   new_task (self, b12, "手紙を一緒に読む", 1);
   new_task (self, b17, "学習会へ一緒に行く", 7);
   new_referral (self, b17, "child-family-centre", -12);
-  new_referral (self, a31, "legal-aid", -6);
+  new_referral (self, a31, "legal-support", -6);
   new_referral (self, b12, "health-centre", -1);
   new_conflict (self, b17);
   g_free (

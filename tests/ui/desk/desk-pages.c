@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens the desk by itself on a council's vault, shows one page after another and keeps a picture of
+ * each: desk-pages VAULT PERSON PASSPHRASE DATA BUILD LANGUAGE PICTURES [TEXT-PERCENT [contrast]].
+ * Then it writes as a person would and looks whether the casebook says so: a choice ends a conflict, a
+ * moved note stands in the other case, what is struck says why, and a new case has its person. */
+#include "app/desk/engawa-desk-day.h"
+#include "app/desk/engawa-desk-edit.h"
+#include "app/desk/engawa-desk-marks.h"
+#include "app/desk/engawa-desk-person-fields.h"
+#include "app/desk/engawa-desk-rows.h"
+#include "app/desk/engawa-desk-style.h"
+#include "app/desk/engawa-desk.h"
+#include "journal/engawa-journal.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+typedef struct {
+  EngawaDeskContext *context;
+  EngawaDesk *desk;
+  GtkWidget *window;
+  const char *pictures;
+} Stage;
+
+static void
+settle (void)
+{
+  gint64 until = g_get_monotonic_time () + 400000;
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+keep_picture (Stage *stage, const char *name)
+{
+  settle ();
+  int width = gtk_widget_get_width (stage->window), height = gtk_widget_get_height (stage->window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (stage->window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (stage->window));
+  g_autoptr (GdkTexture) texture =
+      gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", stage->pictures, name);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static void
+show (Stage *stage, EngawaDeskPlace place, const char *subject, const char *name)
+{
+  g_autofree char *kept = g_strdup (subject);
+  engawa_desk_go (stage->desk, place, kept);
+  keep_picture (stage, name);
+}
+
+/* Everything below a widget, depth first, until one is found. */
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *label)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget)) {
+    const char *says = GTK_IS_BUTTON (widget)  ? gtk_button_get_label (GTK_BUTTON (widget))
+                       : GTK_IS_ENTRY (widget) ? gtk_entry_get_placeholder_text (GTK_ENTRY (widget))
+                                               : NULL;
+    if (label == NULL || g_strcmp0 (says, label) == 0)
+      return widget;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find (child, type, label);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+touch (Stage *stage, const char *label)
+{
+  GtkWidget *button = find (GTK_WIDGET (stage->desk), GTK_TYPE_BUTTON, label);
+  if (button == NULL)
+    g_error ("there is no “%s” here", label);
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  else
+    g_signal_emit_by_name (button, "clicked");
+  settle ();
+}
+
+static void
+write_into (Stage *stage, GType type, const char *hint, const char *text)
+{
+  GtkWidget *page = GTK_WIDGET (engawa_desk_get_page (stage->desk));
+  GtkWidget *field = find (page, type, hint);
+  g_assert_nonnull (field);
+  engawa_desk_rows_set_text (field, text);
+}
+
+static EngawaCasebook *
+casebook_of (Stage *stage)
+{
+  return engawa_desk_context_get_casebook (stage->context);
+}
+
+static char *
+case_id (Stage *stage, const char *number)
+{
+  const EngawaCase *found = engawa_casebook_find_case_by_number (casebook_of (stage), number);
+  g_assert_nonnull (found);
+  return g_strdup (found->row.id);
+}
+
+static char *
+first_of (Stage *stage, const char *case_of, EngawaBodyKind kind)
+{
+  g_autoptr (GPtrArray) timeline = engawa_casebook_list_timeline (casebook_of (stage), case_of);
+  for (guint i = 0; i < timeline->len; i++) {
+    const EngawaRow *row = timeline->pdata[i];
+    if (row->kind == kind)
+      return g_strdup (row->id);
+  }
+  g_error ("the case has nothing of kind %d", kind);
+}
+
+static void
+show_pages (Stage *stage)
+{
+  g_autofree char *b17 = case_id (stage, "B-017");
+  g_autofree char *contact = first_of (stage, b17, ENGAWA_BODY_CONTACT);
+  g_autofree char *note = first_of (stage, b17, ENGAWA_BODY_NOTE);
+  g_autofree char *task = first_of (stage, b17, ENGAWA_BODY_TASK);
+  g_autofree char *referral = first_of (stage, b17, ENGAWA_BODY_REFERRAL);
+  g_autofree char *conflict = g_strconcat (b17, " route", NULL);
+  g_autofree char *person = g_strdup (
+      engawa_casebook_find_case (casebook_of (stage), b17)->persons[0]->row.id);
+  show (stage, ENGAWA_DESK_PLACE_TODAY, NULL, "today");
+  show (stage, ENGAWA_DESK_PLACE_CASES, NULL, "cases");
+  write_into (stage, GTK_TYPE_ENTRY, NULL, "学校");
+  keep_picture (stage, "search");
+  show (stage, ENGAWA_DESK_PLACE_CASE, b17, "case");
+  show (stage, ENGAWA_DESK_PLACE_EDIT_CASE, b17, "edit-case");
+  show (stage, ENGAWA_DESK_PLACE_PERSON, person, "person");
+  show (stage, ENGAWA_DESK_PLACE_NEW_CASE, NULL, "new-case");
+  show (stage, ENGAWA_DESK_PLACE_CONTACT, contact, "contact");
+  show (stage, ENGAWA_DESK_PLACE_NEW_CONTACT, NULL, "new-contact");
+  show (stage, ENGAWA_DESK_PLACE_NOTE, note, "note");
+  show (stage, ENGAWA_DESK_PLACE_TASK, task, "task");
+  show (stage, ENGAWA_DESK_PLACE_REFERRAL, referral, "referral");
+  show (stage, ENGAWA_DESK_PLACE_MOVE, note, "move");
+  show (stage, ENGAWA_DESK_PLACE_STRIKE, contact, "strike");
+  show (stage, ENGAWA_DESK_PLACE_SAME, b17, "same");
+  show (stage, ENGAWA_DESK_PLACE_CONFLICTS, NULL, "conflicts");
+  show (stage, ENGAWA_DESK_PLACE_CONFLICT, conflict, "conflict");
+  show (stage, ENGAWA_DESK_PLACE_ASIDE, NULL, "aside");
+  show (stage, ENGAWA_DESK_PLACE_SETTINGS, NULL, "settings");
+}
+
+static void
+check_conflict (Stage *stage)
+{
+  g_autofree char *b17 = case_id (stage, "B-017");
+  g_autofree char *subject = g_strconcat (b17, " route", NULL);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_CONFLICT, subject);
+  settle ();
+  touch (stage, _ ("Choose a value"));
+  g_autoptr (GPtrArray) still = engawa_casebook_list_conflicts (casebook_of (stage));
+  g_assert_cmpuint (still->len, ==, 1); /* nothing was chosen, so nothing was written */
+  GtkWidget *page = GTK_WIDGET (engawa_desk_get_page (stage->desk));
+  GtkWidget *card = find (page, GTK_TYPE_TOGGLE_BUTTON, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card), TRUE);
+  keep_picture (stage, "conflict-chosen");
+  touch (stage, _ ("Keep the left value"));
+  g_autoptr (GPtrArray) none = engawa_casebook_list_conflicts (casebook_of (stage));
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+check_move_and_strike (Stage *stage)
+{
+  g_autofree char *b17 = case_id (stage, "B-017");
+  g_autofree char *a31 = case_id (stage, "A-031");
+  g_autofree char *note = first_of (stage, b17, ENGAWA_BODY_NOTE);
+  g_autofree char *contact = first_of (stage, b17, ENGAWA_BODY_CONTACT);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_MOVE, note);
+  settle ();
+  write_into (stage, GTK_TYPE_ENTRY, NULL, "A-031");
+  settle ();
+  GtkWidget *page = GTK_WIDGET (engawa_desk_get_page (stage->desk));
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (find (page, GTK_TYPE_TOGGLE_BUTTON, NULL)), TRUE);
+  touch (stage, _ ("Move it"));
+  g_assert_cmpstr (engawa_casebook_find (casebook_of (stage), note)->case_id, ==, b17);
+  write_into (stage, GTK_TYPE_TEXT_VIEW, NULL, "ちがう家族だった");
+  touch (stage, _ ("Move it"));
+  g_assert_cmpstr (engawa_casebook_find (casebook_of (stage), note)->case_id, ==, a31);
+
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_STRIKE, contact);
+  settle ();
+  touch (stage, _ ("Strike out"));
+  g_assert_false (engawa_casebook_find (casebook_of (stage), contact)->struck);
+  write_into (stage, GTK_TYPE_TEXT_VIEW, NULL, "2回書いた");
+  touch (stage, _ ("Strike out"));
+  const EngawaRow *row = engawa_casebook_find (casebook_of (stage), contact);
+  g_assert_true (row->struck);
+  g_assert_cmpstr (row->struck_why, ==, "2回書いた");
+}
+
+static void
+check_new_case (Stage *stage)
+{
+  g_autoptr (GPtrArray) unsorted = engawa_casebook_list_unsorted (casebook_of (stage));
+  g_autofree char *interview = g_strdup (((const EngawaRow *) unsorted->pdata[0])->id);
+  guint before = unsorted->len;
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_NEW_CASE, interview);
+  settle ();
+  touch (stage, _ ("Keep"));
+  g_assert_cmpuint (engawa_casebook_list_unsorted (casebook_of (stage))->len, ==, before);
+  write_into (stage, GTK_TYPE_ENTRY, _ ("Name, in any letters"), "Amira Haddad");
+  write_into (stage, GTK_TYPE_ENTRY, _ ("How it is read (kana)"), "あみら はだっど");
+  touch (stage, _ ("Keep"));
+  g_autoptr (GPtrArray) after = engawa_casebook_list_unsorted (casebook_of (stage));
+  g_assert_cmpuint (after->len, ==, before - 1);
+  const EngawaRow *row = engawa_casebook_find (casebook_of (stage), interview);
+  const EngawaCase *found = engawa_casebook_find_case (casebook_of (stage), row->case_id);
+  g_assert_cmpuint (found->n_persons, ==, 1);
+  g_assert_cmpstr (found->persons[0]->names[0].reading, ==, "アミラ ハダッド");
+  g_assert_cmpstr (found->persons[0]->names[0].script, ==, "Latn");
+  keep_picture (stage, "case-new");
+}
+
+static void
+check_task (Stage *stage)
+{
+  g_autofree char *b17 = case_id (stage, "B-017");
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_NEW_TASK, b17);
+  settle ();
+  write_into (stage, GTK_TYPE_TEXT_VIEW, NULL, "保育園に聞く");
+  touch (stage, _ ("Keep"));
+  g_autoptr (GPtrArray) tasks = engawa_casebook_list_tasks (casebook_of (stage), NULL);
+  gboolean found = FALSE;
+  for (guint i = 0; i < tasks->len; i++)
+    found |= g_str_equal (((const EngawaTask *) tasks->pdata[i])->what, "保育園に聞く");
+  g_assert_true (found);
+}
+
+static void
+check_small (void)
+{
+  EngawaDate today = { 2026, 11, 20 }, date;
+  guint minutes = 0;
+  gsize start = 0, end = 0;
+  g_assert_true (engawa_desk_day_parse ("１１月２７日", today, &date) && date.day == 27);
+  g_assert_true (engawa_desk_day_parse ("1/5", today, &date) && date.year == 2027);
+  g_assert_true (engawa_desk_day_parse ("1988-05", today, &date) && date.day == 0);
+  g_assert_false (engawa_desk_day_parse ("2/30", today, &date));
+  g_assert_false (engawa_desk_day_parse ("11", today, &date));
+  g_assert_true (engawa_desk_day_parse_clock ("1430", &minutes) && minutes == 870);
+  g_assert_false (engawa_desk_day_parse_clock ("25:00", &minutes));
+  engawa_desk_marks_compare ("090-0000-4712", "090-0000-7412", &start, &end);
+  g_assert_cmpuint (start, ==, 9);
+  g_assert_cmpuint (end, ==, 11);
+  g_autofree char *script = engawa_desk_person_fields_script_of ("रीता");
+  g_assert_cmpstr (script, ==, "Deva");
+}
+
+static void
+on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  engawa_vault_worker_unlock_finish (ENGAWA_VAULT_WORKER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+unlock (EngawaVaultWorker *worker, const char *person, const char *passphrase)
+{
+  gboolean done = FALSE;
+  engawa_vault_worker_unlock_async (worker, person, passphrase, NULL, on_unlocked, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+open_stage (Stage *stage, EngawaVaultWorker *worker, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = g_build_filename (argv[5], "po", "words", NULL);
+  g_autoptr (EngawaSyncService) sync =
+      engawa_sync_service_new (engawa_vault_worker_get_vault (worker));
+  stage->context = engawa_desk_context_new (worker, sync, argv[4], words, &error);
+  g_assert_no_error (error);
+  engawa_desk_context_set_language (stage->context, argv[6]);
+  unlock (worker, argv[2], argv[3]);
+  stage->pictures = argv[7];
+  engawa_desk_style_load (gdk_display_get_default (), 1,
+                          argv[8] != NULL ? g_ascii_strtod (argv[8], NULL) / 100 : 1,
+                          argv[8] != NULL && argv[9] != NULL);
+  stage->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1280, 800);
+  gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
+  stage->desk = ENGAWA_DESK (engawa_desk_new (stage->context));
+  gtk_window_set_child (GTK_WINDOW (stage->window), GTK_WIDGET (stage->desk));
+  gtk_window_present (GTK_WINDOW (stage->window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  EngawaClock clock = engawa_clock_system ();
+  EngawaVaultCost cost = { 1, 8 * 1024 * 1024 };
+  Stage stage = { NULL };
+  if (argc < 8)
+    return 2;
+  g_autofree char *catalogues = g_build_filename (argv[5], "po", "app", NULL);
+  g_setenv ("LANGUAGE", argv[6], TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain ("engawa", catalogues);
+  bind_textdomain_codeset ("engawa", "UTF-8");
+  g_dgettext ("engawa", "");
+  textdomain ("engawa");
+  gtk_disable_setlocale ();
+  gtk_init ();
+  engawa_desk_register_resources ();
+  engawa_journal_init (&error);
+  g_assert_no_error (error);
+  check_small ();
+  g_autoptr (EngawaVault) vault =
+      engawa_vault_open (argv[1], ENGAWA_VAULT_NONE, &clock, &cost, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (EngawaVaultWorker) worker = engawa_vault_worker_new (vault);
+  open_stage (&stage, worker, argv);
+  show_pages (&stage);
+  check_conflict (&stage);
+  check_move_and_strike (&stage);
+  check_new_case (&stage);
+  check_task (&stage);
+  gtk_window_destroy (GTK_WINDOW (stage.window));
+  settle ();
+  engawa_desk_context_stop (stage.context);
+  g_clear_object (&stage.context);
+  return 0;
+}
