@@ -13,7 +13,6 @@
 #include "engawa-config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /*
  * What is this tablet's own: how it looks, and where it syncs. What the council decides is shown and
@@ -150,7 +149,7 @@ static void
 show_bar (EngawaDeskSettings *self)
 {
   g_autofree char *text = g_strdup_printf (_ ("%.0f pixels per inch"), self->ppi);
-  gtk_widget_set_size_request (self->bar, (int) lround (CARD_MM / MM_PER_INCH * self->ppi), -1);
+  gtk_widget_set_size_request (self->bar, (int) (CARD_MM / MM_PER_INCH * self->ppi + 0.5), -1);
   gtk_label_set_label (GTK_LABEL (self->ppi_label), text);
 }
 

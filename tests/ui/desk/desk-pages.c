@@ -132,8 +132,8 @@ show_pages (Stage *stage)
   g_autofree char *task = first_of (stage, b17, ENGAWA_BODY_TASK);
   g_autofree char *referral = first_of (stage, b17, ENGAWA_BODY_REFERRAL);
   g_autofree char *conflict = g_strconcat (b17, " route", NULL);
-  g_autofree char *person = g_strdup (
-      engawa_casebook_find_case (casebook_of (stage), b17)->persons[0]->row.id);
+  g_autofree char *person =
+      g_strdup (engawa_casebook_find_case (casebook_of (stage), b17)->persons[0]->row.id);
   show (stage, ENGAWA_DESK_PLACE_TODAY, NULL, "today");
   show (stage, ENGAWA_DESK_PLACE_CASES, NULL, "cases");
   write_into (stage, GTK_TYPE_ENTRY, NULL, "学校");
@@ -187,8 +187,8 @@ check_move_and_strike (Stage *stage)
   write_into (stage, GTK_TYPE_ENTRY, NULL, "A-031");
   settle ();
   GtkWidget *page = GTK_WIDGET (engawa_desk_get_page (stage->desk));
-  gtk_toggle_button_set_active (
-      GTK_TOGGLE_BUTTON (find (page, GTK_TYPE_TOGGLE_BUTTON, NULL)), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (page, GTK_TYPE_TOGGLE_BUTTON, NULL)),
+                                TRUE);
   touch (stage, _ ("Move it"));
   g_assert_cmpstr (engawa_casebook_find (casebook_of (stage), note)->case_id, ==, b17);
   write_into (stage, GTK_TYPE_TEXT_VIEW, NULL, "ちがう家族だった");
