@@ -190,8 +190,7 @@ fill (Writer *self)
                      "\"topics-worst\":\"money\",\"money-which\":[\"living\"],"
                      "\"needed-today\":[\"food\"],\"household\":[{\"relation\":\"me\",\"age\":34},"
                      "{\"relation\":\"child\",\"age\":8},{\"relation\":\"child\",\"age\":3}]}"));
-  g_free (new_interview (self, "ar", 26,
-                         "{\"agree\":\"yes\",\"here\":\"later\"}"));
+  g_free (new_interview (self, "ar", 26, "{\"agree\":\"yes\",\"here\":\"later\"}"));
 }
 
 static EngawaVaultFounding *
