@@ -17,7 +17,8 @@
  * which are then pulled by themselves. */
 
 typedef struct {
-  GString *lines;
+  GString *text;
+  gsize begin; /* of the lines in it */
   gboolean bodies;
   gboolean more;
   guint count;
@@ -49,20 +50,20 @@ add_entry (const EngawaBackendEntry *entry, gpointer data)
   /* What was asked for is there, and verifiable. */
   if (past && pull->signed_n >= pull->want->last)
     return FALSE;
-  if (pull->lines->len + line_length (entry, body) > ENGAWA_LIMIT_BATCH_BYTES
+  if (pull->text->len - pull->begin + line_length (entry, body) > ENGAWA_LIMIT_BATCH_BYTES
       || pull->run >= ENGAWA_LIMIT_BATCH_LINES) {
     /* A page that has something verifiable ends there; the first journal must always get on. */
-    if (has_signed || pull->start > 0) {
+    if (has_signed || pull->start > pull->begin) {
       pull->more = TRUE;
       return FALSE;
     }
     body = FALSE;
   }
-  engawa_line_append (pull->lines, entry->header, entry->header_length, body ? entry->body : NULL,
+  engawa_line_append (pull->text, entry->header, entry->header_length, body ? entry->body : NULL,
                       body ? entry->body_length : 0, entry->signature);
   pull->run++;
   if (entry->signature != NULL) {
-    pull->signed_end = pull->lines->len;
+    pull->signed_end = pull->text->len;
     pull->signed_count = pull->run;
     pull->signed_n = entry->n;
   }
@@ -86,14 +87,14 @@ add_journal (EngawaLedger *self,
   if (!found || want->after >= journal.n)
     return TRUE;
   pull->want = want;
-  pull->start = pull->signed_end = pull->lines->len;
+  pull->start = pull->signed_end = pull->text->len;
   pull->run = pull->signed_count = 0;
   pull->signed_n = want->after;
   if (!iface->each_entry (self->backend, journal.id, want->after + 1, journal.n, add_entry, pull,
                           error))
     return FALSE;
   /* Behind the last signed line nothing may be used. */
-  g_string_truncate (pull->lines, pull->signed_end);
+  g_string_truncate (pull->text, pull->signed_end);
   pull->count += pull->signed_count;
   return TRUE;
 }
@@ -158,18 +159,22 @@ engawa_ledger_pull (EngawaLedger *self,
   EngawaLedgerOrganisation *organisation =
       engawa_ledger_enter (self, caller, ENGAWA_CALLER_OPEN, place, error);
   g_autoptr (GString) answer = g_string_new ("{\"heads\":[");
-  g_autoptr (GString) lines = g_string_new (NULL);
-  Pull pull = { .lines = lines, .bodies = bodies };
+  Pull pull = { .text = answer, .bodies = bodies };
+  gsize more;
 
   if (organisation == NULL || !append_heads (self, organisation, answer, error))
     return NULL;
+  g_string_append (answer, "],\"documents\":[");
+  append_documents (organisation, answer);
+  more = answer->len + strlen ("],\"more\":");
+  g_string_append (answer, "],\"more\":false}\n");
+  pull.begin = answer->len;
   for (guint i = 0; i < wants->len && !pull.more; i++) {
     if (!add_journal (self, organisation, &g_array_index (wants, EngawaPullWant, i), &pull, error))
       return NULL;
   }
-  g_string_append (answer, "],\"documents\":[");
-  append_documents (organisation, answer);
-  g_string_append_printf (answer, "],\"more\":%s}\n", pull.more ? "true" : "false");
-  g_string_append_len (answer, lines->str, (gssize) lines->len);
+  /* The same number of characters, so that nothing has to be moved. */
+  if (pull.more)
+    memcpy (answer->str + more, "true ", strlen ("false"));
   return g_string_free_to_bytes (g_steal_pointer (&answer));
 }

@@ -472,7 +472,7 @@ set_up (sqlite3 *db, GError **error)
                           "PRAGMA synchronous = FULL;"
                           "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
                           "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-                          "PRAGMA mmap_size = 0; PRAGMA cache_size = -65536;",
+                          "PRAGMA mmap_size = 0; PRAGMA cache_size = -8192;",
                           error)
       || !read_version (db, &version, error))
     return FALSE;

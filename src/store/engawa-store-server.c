@@ -263,10 +263,12 @@ fill_request (Exchange *exchange)
     .encoding = g_strdup (soup_message_headers_get_one (headers, "Content-Encoding")),
     .gzip_reply = soup_message_headers_header_contains (headers, "Accept-Encoding", "gzip"),
     .near = is_near (message, headers),
-    .body = body->len > 0 ? g_bytes_new_take (g_memdup2 (body->data, body->len), body->len) : NULL,
   };
-  /* The same bytes, counted under another roof. */
-  g_byte_array_set_size (body, 0);
+  if (body->len > 0) {
+    gsize length;
+    guint8 *data = g_byte_array_steal (body, &length);
+    exchange->request.body = g_bytes_new_take (data, length);
+  }
 }
 
 static gboolean
