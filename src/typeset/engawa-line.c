@@ -3,10 +3,11 @@
 
 #include <string.h>
 
-/* A line is one Pango layout of base text with a small layout over each base. A reading wider than its
- * base spreads the base with letter-spacing, half of it before and half behind, so that readings never
- * overhang their neighbours; Pango drops the outer half at the ends of a line, and what stands there is
- * spread the more to make up for it. A reading narrower than its base is spread itself. */
+/* A line is base text with a small layout over each base. A reading wider than its base spreads the base
+ * with letter-spacing, half of it before and half behind, so that readings never overhang their
+ * neighbours; Pango drops the outer half at the ends of a layout, and what stands there is spread the more
+ * to make up for it. Numbers are not spread, which would take them apart, but stand by themselves with
+ * room on both sides. A reading narrower than its base is spread itself. */
 
 static void
 clear_piece (gpointer data)
@@ -38,6 +39,15 @@ add_spacing (PangoAttrList *attributes, gsize start, gsize end, double spacing)
   pango_attr_list_insert (attributes, attribute);
 }
 
+static gboolean
+is_number (const char *text, const EngawaRubyPart *part)
+{
+  for (gsize i = part->start; i < part->end; i++)
+    if (g_ascii_isdigit (text[i]))
+      return engawa_ruby_part_get_extra (part) > 0;
+  return FALSE;
+}
+
 static PangoAttrList *
 spread_bases (const char *text, gsize start, gsize end, GArray *parts)
 {
@@ -47,7 +57,7 @@ spread_bases (const char *text, gsize start, gsize end, GArray *parts)
     const EngawaRubyPart *part = &g_array_index (parts, EngawaRubyPart, i);
     double extra = engawa_ruby_part_get_extra (part);
 
-    if (part->start < start || part->end > end || extra <= 0)
+    if (part->start < start || part->end > end || extra <= 0 || is_number (text, part))
       continue;
     double gaps = (double) g_utf8_strlen (text + part->start, (gssize) (part->end - part->start));
     gaps -= (part->start == start ? 0.5 : 0) + (part->end == end ? 0.5 : 0);
@@ -133,6 +143,52 @@ settle (EngawaLine *self)
   self->width = right - left;
 }
 
+/* Appends a stretch of base text at @left, and its readings. Returns where the next one begins. */
+static double
+append_stretch (EngawaLine *self,
+                const EngawaLineStyle *style,
+                const char *text,
+                gsize start,
+                gsize end,
+                GArray *parts,
+                double left)
+{
+  g_autoptr (PangoAttrList) attributes = spread_bases (text, start, end, parts);
+  EngawaPiece base = { .x = left, .baseline = style->baseline, .start = start, .end = end };
+  double right = left;
+
+  if (start == end)
+    return left;
+  base.layout = new_layout (style->context, style->font, text + start, end - start);
+  pango_layout_set_attributes (base.layout, attributes);
+  right = left + layout_width (base.layout);
+  guint at = self->pieces->len;
+  g_array_append_val (self->pieces, base);
+
+  for (guint i = 0; i < parts->len; i++) {
+    const EngawaRubyPart *part = &g_array_index (parts, EngawaRubyPart, i);
+    double from;
+    double to;
+
+    if (part->start < start || part->end > end)
+      continue;
+    find_base (base.layout, part->start - start, part->end - start, text + start, &from, &to);
+    EngawaPiece piece = {
+      .baseline = style->ruby_baseline, .start = part->start, .end = part->end, .ruby = TRUE
+    };
+    piece.layout = set_reading (style, part, to - from);
+    piece.x = left + (from + to - layout_width (piece.layout)) / 2;
+    if (is_number (text, part)) {
+      /* The number stands in the middle of the room its reading takes. */
+      g_array_index (self->pieces, EngawaPiece, at).x += left - piece.x;
+      right += 2 * (left - piece.x);
+      piece.x = left;
+    }
+    g_array_append_val (self->pieces, piece);
+  }
+  return right;
+}
+
 /**
  * engawa_line_new:
  * @style: what the lines of the paragraph share
@@ -153,30 +209,22 @@ engawa_line_new (const EngawaLineStyle *style,
                  GArray *parts)
 {
   EngawaLine *self = g_new0 (EngawaLine, 1);
-  g_autoptr (PangoAttrList) attributes = spread_bases (text, start, end, parts);
-  EngawaPiece base = { .baseline = style->baseline, .start = start, .end = end };
+  gsize from = start;
+  double left = 0;
 
+  self->start = start;
+  self->end = end;
   self->pieces = g_array_new (FALSE, TRUE, sizeof (EngawaPiece));
   g_array_set_clear_func (self->pieces, clear_piece);
-  base.layout = new_layout (style->context, style->font, text + start, end - start);
-  pango_layout_set_attributes (base.layout, attributes);
-  g_array_append_val (self->pieces, base);
-
   for (guint i = 0; i < parts->len; i++) {
     const EngawaRubyPart *part = &g_array_index (parts, EngawaRubyPart, i);
-    double left;
-    double right;
-
-    if (part->start < start || part->end > end)
+    if (part->start < start || part->end > end || !is_number (text, part))
       continue;
-    find_base (base.layout, part->start - start, part->end - start, text + start, &left, &right);
-    EngawaPiece piece = {
-      .baseline = style->ruby_baseline, .start = part->start, .end = part->end, .ruby = TRUE
-    };
-    piece.layout = set_reading (style, part, right - left);
-    piece.x = (left + right - layout_width (piece.layout)) / 2;
-    g_array_append_val (self->pieces, piece);
+    left = append_stretch (self, style, text, from, part->start, parts, left);
+    left = append_stretch (self, style, text, part->start, part->end, parts, left);
+    from = part->end;
   }
+  append_stretch (self, style, text, from, end, parts, left);
   settle (self);
   return self;
 }

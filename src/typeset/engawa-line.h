@@ -5,7 +5,7 @@
 
 /**
  * EngawaPiece:
- * @layout: (owned): one line of base text, or one reading
+ * @layout: (owned): base text, or one reading
  * @x: its left edge from the left edge of its line
  * @baseline: its base line from the top of its line
  * @start: first byte in the paragraph's plain text
@@ -56,14 +56,18 @@ typedef struct {
 
 /**
  * EngawaLine:
- * @pieces: (element-type EngawaPiece): the base text first, then its readings
+ * @pieces: (element-type EngawaPiece): stretches of base text, each before its readings
  * @width: from the leftmost to the rightmost edge
+ * @start: first byte in the paragraph's plain text
+ * @end: the byte after
  *
  * One line of a paragraph, ready to draw.
  */
 typedef struct {
   GArray *pieces;
   double width;
+  gsize start;
+  gsize end;
 } EngawaLine;
 
 EngawaLine *engawa_line_new (const EngawaLineStyle *style,

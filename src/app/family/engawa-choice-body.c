@@ -51,9 +51,11 @@ on_clicked (EngawaTile *tile, EngawaChoiceBody *self)
 {
   EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
 
-  if (engawa_answers_choose (answers, self->question->id, engawa_tile_get_id (tile), NULL))
-    engawa_family_context_changed (self->context);
+  if (!engawa_answers_choose (answers, self->question->id, engawa_tile_get_id (tile), NULL))
+    return;
   refresh (self);
+  /* Last, because an answer may lead to another page at once. */
+  engawa_family_context_changed (self->context);
 }
 
 static void

@@ -53,7 +53,6 @@ on_changed (EngawaNumberBody *self)
   if (engawa_answers_set_number (answers, self->question->id,
                                  engawa_stepper_get_value (self->stepper), NULL))
     engawa_family_context_changed (self->context);
-  refresh (self);
 }
 
 static void

@@ -251,7 +251,8 @@ engawa_key_pad_size_allocate (GtkWidget *widget, int width, int height, int base
       GtkAllocation allocation = { x, top, right - x, (int) round ((row + 1) * tall - gap) - top };
       int minimum;
       gtk_widget_measure (key->tile, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      engawa_tile_fit_words (ENGAWA_TILE (key->tile), allocation.width, allocation.height);
+      if (engawa_tile_get_caption (ENGAWA_TILE (key->tile)) != NULL)
+        engawa_tile_fit_words (ENGAWA_TILE (key->tile), allocation.width, allocation.height);
       gtk_widget_size_allocate (key->tile, &allocation, -1);
     }
     at += key->width;

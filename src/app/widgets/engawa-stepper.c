@@ -179,7 +179,7 @@ engawa_stepper_new (EngawaPictures *pictures,
   self->metrics = g_object_ref (metrics);
   self->less = new_key (self, pictures, "minus", less);
   self->label = ENGAWA_RUBY_LABEL (engawa_ruby_label_new (metrics));
-  engawa_ruby_label_set_sizes (self->label, 42, 24);
+  engawa_ruby_label_set_sizes (self->label, 36, 25);
   engawa_ruby_label_set_bold (self->label, TRUE);
   engawa_ruby_label_set_align (self->label, 0.5);
   engawa_ruby_label_set_max_lines (self->label, 1);

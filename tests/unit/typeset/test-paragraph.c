@@ -30,10 +30,10 @@ new_paragraph (const char *markup, const char *language, double size)
   return new_paragraph_with_room (markup, language, size, ENGAWA_RUBY_WHERE_NEEDED);
 }
 
-static const EngawaPiece *
+static const EngawaLine *
 get_base (EngawaParagraph *paragraph, guint line)
 {
-  return &g_array_index (engawa_paragraph_get_line (paragraph, line)->pieces, EngawaPiece, 0);
+  return engawa_paragraph_get_line (paragraph, line);
 }
 
 /* Counts rubies that begin in one line and end in another. */
@@ -43,7 +43,7 @@ count_splits (EngawaParagraph *paragraph, GArray *rubies)
   guint splits = 0;
 
   for (guint i = 0; i < engawa_paragraph_get_n_lines (paragraph); i++) {
-    const EngawaPiece *base = get_base (paragraph, i);
+    const EngawaLine *base = get_base (paragraph, i);
     for (guint j = 0; j < rubies->len; j++) {
       const EngawaRuby *ruby = &g_array_index (rubies, EngawaRuby, j);
       gboolean begins = ruby->start >= base->start && ruby->start < base->end;
@@ -62,7 +62,7 @@ count_kinsoku_faults (EngawaParagraph *paragraph)
   guint faults = 0;
 
   for (guint i = 0; i < n_lines; i++) {
-    const EngawaPiece *base = get_base (paragraph, i);
+    const EngawaLine *base = get_base (paragraph, i);
     const char *last = g_utf8_find_prev_char (text, text + base->end);
     faults += i > 0 && !engawa_breaks_may_start (g_utf8_get_char (text + base->start));
     faults += i + 1 < n_lines && !engawa_breaks_may_end (g_utf8_get_char (last));
@@ -168,6 +168,34 @@ test_readings_apart (void)
   }
 }
 
+/* A date under a long reading keeps its digits together. */
+static void
+test_numbers (void)
+{
+  g_autoptr (EngawaParagraph) date = new_paragraph (
+      "この {2026年|にせんにじゅうろくねん}{11月|じゅういちがつ}までに", "ja@easy", 24);
+  g_autoptr (EngawaParagraph) bare = new_paragraph ("2026年", "ja@easy", 24);
+  double right = 0;
+
+  engawa_paragraph_layout (date, 0);
+  engawa_paragraph_layout (bare, 0);
+  const EngawaLine *line = engawa_paragraph_get_line (date, 0);
+  for (guint i = 0; i < line->pieces->len; i++) {
+    const EngawaPiece *piece = &g_array_index (line->pieces, EngawaPiece, i);
+    PangoRectangle logical;
+    pango_layout_get_extents (piece->layout, NULL, &logical);
+    double width = (double) logical.width / PANGO_SCALE;
+    if (piece->ruby) {
+      g_assert_cmpfloat (piece->x, >=, right - 0.5);
+      right = piece->x + width;
+    }
+    if (g_str_has_prefix (pango_layout_get_text (piece->layout), "2026"))
+      g_assert_cmpfloat (width, <, engawa_paragraph_get_width (bare) + 1);
+  }
+  g_assert_cmpfloat (right, <=, line->width);
+  g_assert_cmpfloat (line->width, <=, engawa_paragraph_get_natural_width (date) + 3);
+}
+
 static void
 test_even_lines (void)
 {
@@ -258,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/paragraph/whole", test_whole);
   g_test_add_func ("/typeset/paragraph/phrases", test_phrases);
   g_test_add_func ("/typeset/paragraph/readings-apart", test_readings_apart);
+  g_test_add_func ("/typeset/paragraph/numbers", test_numbers);
   g_test_add_func ("/typeset/paragraph/even-lines", test_even_lines);
   g_test_add_func ("/typeset/paragraph/ruby-floor", test_ruby_floor);
   g_test_add_func ("/typeset/paragraph/room", test_room);

@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the family's side does besides going on: ways out, idle time, changing an answer, resuming, and a
+ * sink that cannot keep anything. usage: test-family-view DATA WORDS */
+#include <gtk/gtk.h>
+
+#include "app/family/engawa-family-view.h"
+#include "app/widgets/engawa-tile.h"
+
+#define TEST_TYPE_SINK (test_sink_get_type ())
+G_DECLARE_FINAL_TYPE (TestSink, test_sink, TEST, SINK, GObject)
+
+struct _TestSink {
+  GObject parent_instance;
+  GString *log;
+  char *answers;
+  gboolean broken;
+};
+
+static gboolean
+put (EngawaInterviewSink *sink, const char *what, const char *answers)
+{
+  TestSink *self = TEST_SINK (sink);
+
+  g_string_append_printf (self->log, "%s ", what);
+  g_free (self->answers);
+  self->answers = g_strdup (answers);
+  return !self->broken;
+}
+
+static gboolean
+save_draft (EngawaInterviewSink *sink,
+            const char *answers,
+            const char *language,
+            const char *bridge,
+            GError **error)
+{
+  return put (sink, "draft", answers);
+}
+
+static gboolean
+finish (EngawaInterviewSink *sink,
+        const char *answers,
+        const char *language,
+        const char *bridge,
+        GError **error)
+{
+  return put (sink, "finish", answers);
+}
+
+static gboolean
+stop_keep (EngawaInterviewSink *sink,
+           const char *answers,
+           const char *language,
+           const char *bridge,
+           GError **error)
+{
+  return put (sink, "keep", answers);
+}
+
+static gboolean
+stop_discard (EngawaInterviewSink *sink, GError **error)
+{
+  return put (sink, "discard", NULL);
+}
+
+static void
+sink_init (EngawaInterviewSinkInterface *iface)
+{
+  iface->save_draft = save_draft;
+  iface->finish = finish;
+  iface->stop_keep = stop_keep;
+  iface->stop_discard = stop_discard;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestSink,
+                               test_sink,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGAWA_TYPE_INTERVIEW_SINK, sink_init))
+
+static void
+test_sink_finalize (GObject *object)
+{
+  g_string_free (TEST_SINK (object)->log, TRUE);
+  g_free (TEST_SINK (object)->answers);
+  G_OBJECT_CLASS (test_sink_parent_class)->finalize (object);
+}
+
+static void
+test_sink_class_init (TestSinkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_sink_finalize;
+}
+
+static void
+test_sink_init (TestSink *self)
+{
+  self->log = g_string_new (NULL);
+}
+
+static char *data_dir;
+static char *words_dir;
+
+typedef struct {
+  EngawaForms *forms;
+  EngawaWords *words;
+  EngawaPictures *pictures;
+  EngawaMetrics *metrics;
+  TestSink *sink;
+  EngawaFamilyView *view;
+  int left;
+} Fixture;
+
+static void
+on_left (EngawaFamilyView *view, int reason, Fixture *fixture)
+{
+  fixture->left = reason;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EngawaLanguages) languages = engawa_languages_load (data_dir, &error);
+
+  g_assert_no_error (error);
+  fixture->words = engawa_words_load (languages, words_dir, &error);
+  g_assert_no_error (error);
+  fixture->forms = engawa_forms_load (data_dir, &error);
+  g_assert_no_error (error);
+  fixture->pictures = engawa_pictures_new ();
+  fixture->metrics = engawa_metrics_new (149);
+  fixture->sink = g_object_new (TEST_TYPE_SINK, NULL);
+  fixture->view = g_object_ref_sink (ENGAWA_FAMILY_VIEW (engawa_family_view_new (
+      fixture->words, fixture->forms, engawa_forms_find (fixture->forms, "first-visit"),
+      fixture->pictures, fixture->metrics, ENGAWA_INTERVIEW_SINK (fixture->sink))));
+  fixture->left = -1;
+  engawa_family_view_set_today (fixture->view, (EngawaDate){ 2026, 11, 20 });
+  g_signal_connect (fixture->view, "left", G_CALLBACK (on_left), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->view);
+  g_object_unref (fixture->sink);
+  g_object_unref (fixture->metrics);
+  g_object_unref (fixture->pictures);
+  engawa_forms_unref (fixture->forms);
+  engawa_words_unref (fixture->words);
+}
+
+static GtkWidget *
+find_tile (GtkWidget *widget, const char *id)
+{
+  if (ENGAWA_IS_TILE (widget) && g_strcmp0 (engawa_tile_get_id (ENGAWA_TILE (widget)), id) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_tile (child, id);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+touch (Fixture *fixture, const char *id)
+{
+  GtkWidget *tile = find_tile (GTK_WIDGET (fixture->view), id);
+
+  if (tile == NULL)
+    g_error ("%s is not on page %s", id, engawa_family_view_get_shown (fixture->view));
+  g_assert_true (gtk_widget_get_sensitive (tile));
+  g_signal_emit_by_name (tile, "clicked");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+assert_page (Fixture *fixture, const char *page)
+{
+  g_assert_cmpstr (engawa_family_view_get_shown (fixture->view), ==, page);
+}
+
+static void
+begin (Fixture *fixture)
+{
+  touch (fixture, "en");
+  touch (fixture, "egg");
+  touch (fixture, "next");
+  touch (fixture, "yes");
+  touch (fixture, "next");
+  assert_page (fixture, "here");
+}
+
+/* "Another place or time" leads to the neutral page at once, kept, without a question. */
+static void
+test_later (Fixture *fixture, gconstpointer data)
+{
+  begin (fixture);
+  touch (fixture, "later");
+  assert_page (fixture, "neutral");
+  g_assert_nonnull (strstr (fixture->sink->log->str, "keep"));
+  g_assert_nonnull (strstr (fixture->sink->answers, "later"));
+  engawa_family_view_let_pass (fixture->view, 30);
+  g_assert_cmpint (fixture->left, ==, ENGAWA_FAMILY_LEFT_STOPPED);
+  assert_page (fixture, "left");
+}
+
+static void
+test_no (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "en");
+  touch (fixture, "egg");
+  touch (fixture, "next");
+  touch (fixture, "no");
+  touch (fixture, "next");
+  assert_page (fixture, "stop");
+  touch (fixture, "no");
+  assert_page (fixture, "neutral");
+  g_assert_true (g_str_has_suffix (fixture->sink->log->str, "discard "));
+}
+
+static void
+test_talk (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "en");
+  touch (fixture, "egg");
+  touch (fixture, "next");
+  touch (fixture, "talk");
+  touch (fixture, "next");
+  assert_page (fixture, "talk");
+  touch (fixture, "staff");
+  g_assert_cmpint (fixture->left, ==, ENGAWA_FAMILY_LEFT_TALK);
+}
+
+/* Not knowing whether it is all right is no yes. */
+static void
+test_unsure (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "en");
+  touch (fixture, "egg");
+  touch (fixture, "next");
+  touch (fixture, "unknown");
+  assert_page (fixture, "talk");
+}
+
+static void
+test_stop (Fixture *fixture, gconstpointer data)
+{
+  begin (fixture);
+  touch (fixture, "stop");
+  assert_page (fixture, "stop");
+  touch (fixture, "back");
+  assert_page (fixture, "here");
+  touch (fixture, "stop");
+  touch (fixture, "yes");
+  assert_page (fixture, "neutral");
+  g_assert_true (g_str_has_suffix (fixture->sink->log->str, "keep "));
+}
+
+/* With nothing said there is nothing to ask about. */
+static void
+test_stop_early (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "en");
+  touch (fixture, "stop");
+  assert_page (fixture, "neutral");
+  g_assert_cmpstr (fixture->sink->log->str, ==, "discard ");
+}
+
+static void
+test_waits (Fixture *fixture, gconstpointer data)
+{
+  begin (fixture);
+  GtkWidget *next = find_tile (GTK_WIDGET (fixture->view), "next");
+  g_assert_false (gtk_widget_get_sensitive (next));
+  touch (fixture, "yes");
+  g_assert_true (gtk_widget_get_sensitive (find_tile (GTK_WIDGET (fixture->view), "next")));
+}
+
+static void
+test_language (Fixture *fixture, gconstpointer data)
+{
+  begin (fixture);
+  touch (fixture, "language");
+  assert_page (fixture, "language");
+  touch (fixture, "ar");
+  assert_page (fixture, "here");
+  GtkWidget *yes = find_tile (GTK_WIDGET (fixture->view), "yes");
+  g_assert_cmpint (gtk_widget_get_direction (yes), ==, GTK_TEXT_DIR_RTL);
+  g_assert_cmpstr (engawa_tile_get_caption (ENGAWA_TILE (yes))->language, ==, "ar");
+}
+
+static void
+test_not_here (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "not-here");
+  assert_page (fixture, "not-here");
+  touch (fixture, "ar");
+  g_assert_cmpstr (
+      engawa_tile_get_caption (ENGAWA_TILE (find_tile (GTK_WIDGET (fixture->view), "next")))
+          ->language,
+      ==, "ar");
+  touch (fixture, "next");
+  assert_page (fixture, "practice");
+}
+
+static void
+test_interpreter (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "not-here");
+  touch (fixture, "ask-interpreter");
+  assert_page (fixture, "talk");
+}
+
+/* Somebody who went away: "Still here?", then the cover; what was said is with the sink. */
+static void
+test_idle (Fixture *fixture, gconstpointer data)
+{
+  begin (fixture);
+  engawa_family_view_set_idle (fixture->view, 60, 120);
+  engawa_family_view_let_pass (fixture->view, 61);
+  g_assert_cmpint (fixture->left, ==, -1);
+  engawa_family_view_let_pass (fixture->view, 60);
+  g_assert_cmpint (fixture->left, ==, ENGAWA_FAMILY_LEFT_IDLE);
+  assert_page (fixture, "left");
+  g_assert_nonnull (strstr (fixture->sink->answers, "agree"));
+  g_assert_null (find_tile (GTK_WIDGET (fixture->view), "yes"));
+}
+
+static const char draft[] =
+    "{\"agree\":\"yes\",\"here\":\"yes\",\"call-name\":\"Lan\",\"bridge\":\"en\",\"reads\":[\"own\"],"
+    "\"interpreter\":[\"no\"],\"topics\":[\"food\"],\"needed-today\":[\"food\"],"
+    "\"household\":[{\"relation\":\"me\"}],\"more\":false,\"reach\":[\"letter\"],\"first-say\":\"x\"}";
+
+/* A resumed interview goes on where the answers end; private rows are not read back. */
+static void
+test_resume (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (engawa_family_view_resume (fixture->view, draft, "en", "en", &error));
+  g_assert_no_error (error);
+  assert_page (fixture, "readback");
+  for (int i = 0; i < 8 && strcmp (engawa_family_view_get_shown (fixture->view), "readback") == 0;
+       i++) {
+    g_assert_null (find_tile (GTK_WIDGET (fixture->view), "needed-today"));
+    g_assert_null (find_tile (GTK_WIDGET (fixture->view), "here"));
+    touch (fixture, "next");
+  }
+  assert_page (fixture, "thanks");
+  g_assert_true (g_str_has_suffix (fixture->sink->log->str, "finish "));
+  g_assert_null (strstr (fixture->sink->answers, "practice"));
+}
+
+static void
+test_resume_nonsense (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (engawa_family_view_resume (fixture->view, "{\"agree\":7}", "en", NULL, &error));
+  g_assert_nonnull (error);
+  assert_page (fixture, "language");
+}
+
+/* Changing one answer asks only what it newly opens, then comes back. */
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (engawa_family_view_resume (fixture->view, draft, "en", NULL, NULL));
+  touch (fixture, "next");
+  touch (fixture, "topics");
+  assert_page (fixture, "topics");
+  touch (fixture, "work");
+  touch (fixture, "next");
+  assert_page (fixture, "topics-worst");
+  touch (fixture, "work");
+  touch (fixture, "next");
+  assert_page (fixture, "work-which");
+  touch (fixture, "back");
+  assert_page (fixture, "readback");
+}
+
+static void
+test_broken_sink (Fixture *fixture, gconstpointer data)
+{
+  fixture->sink->broken = TRUE;
+  begin (fixture);
+  touch (fixture, "yes");
+  g_assert_false (engawa_family_view_flush (fixture->view));
+  fixture->sink->broken = FALSE;
+  g_assert_true (engawa_family_view_flush (fixture->view));
+  g_assert_nonnull (strstr (fixture->sink->answers, "here"));
+}
+
+static void
+test_sizes (Fixture *fixture, gconstpointer data)
+{
+  begin (fixture);
+  engawa_metrics_set_text_percent (fixture->metrics, 200);
+  engawa_metrics_set_contrast (fixture->metrics, TRUE);
+  assert_page (fixture, "here");
+  g_assert_true (engawa_family_view_show (fixture->view, "household"));
+  g_assert_false (engawa_family_view_show (fixture->view, "no-such-page"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "later", test_later },
+    { "no", test_no },
+    { "talk", test_talk },
+    { "unsure", test_unsure },
+    { "stop", test_stop },
+    { "stop-early", test_stop_early },
+    { "waits", test_waits },
+    { "language", test_language },
+    { "not-here", test_not_here },
+    { "interpreter", test_interpreter },
+    { "idle", test_idle },
+    { "resume", test_resume },
+    { "resume-nonsense", test_resume_nonsense },
+    { "change", test_change },
+    { "broken-sink", test_broken_sink },
+    { "sizes", test_sizes },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 3);
+  data_dir = argv[1];
+  words_dir = argv[2];
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++) {
+    g_autofree char *path = g_strconcat ("/family/view/", tests[i].name, NULL);
+    g_test_add (path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  }
+  return g_test_run ();
+}
