@@ -74,6 +74,23 @@ take_all (EngawaDeskCaseEditor *self, Take take)
   take (self->edit, "lead", engawa_desk_fields_one_value (self->lead));
 }
 
+/* Closing is another act than keeping the fields, so it stands apart with its own reason. */
+static void
+add_closing (EngawaDeskCaseEditor *self, GtkWidget *box)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button =
+      engawa_desk_rows_new_button (self->closed ? _ ("Open again") : _ ("Close the case"), NULL,
+                                   NULL, G_CALLBACK (on_close_clicked), self);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "stacked");
+  self->remark = engawa_desk_fields_add_entry (
+      card, self->closed ? _ ("Why it is opened again") : _ ("Why it can be closed"), NULL);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (card), button);
+  gtk_box_append (GTK_BOX (box), card);
+}
+
 static void
 show_case (EngawaDeskCaseEditor *self, const EngawaCase *found)
 {
@@ -87,12 +104,8 @@ show_case (EngawaDeskCaseEditor *self, const EngawaCase *found)
   self->closed = found->closed != NULL;
   self->edit = engawa_desk_edit_new (engawa_desk_page_get_casebook (page), found->row.id);
   take_all (self, engawa_desk_edit_show);
-  self->remark = engawa_desk_fields_add_entry (
-      engawa_desk_editor_get_right (editor),
-      self->closed ? _ ("Why it is opened again") : _ ("Why it can be closed"), NULL);
+  add_closing (self, engawa_desk_editor_get_right (editor));
   engawa_desk_page_set_title (page, name);
-  engawa_desk_editor_add_act (editor, self->closed ? _ ("Open again") : _ ("Close the case"), NULL,
-                              G_CALLBACK (on_close_clicked));
 }
 
 /* What is known of the interview or contact the case begins with. */

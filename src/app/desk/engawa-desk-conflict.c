@@ -87,6 +87,7 @@ on_toggled (GtkToggleButton *button, EngawaDeskConflict *self)
       && self->other != GTK_WIDGET (button))
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->other), FALSE);
   self->choosing = FALSE;
+  engawa_desk_page_say (ENGAWA_DESK_PAGE (self), NULL, FALSE);
   show_choice (self);
 }
 

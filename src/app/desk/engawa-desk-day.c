@@ -17,6 +17,7 @@ struct _EngawaDeskDay {
   GtkBox parent_instance;
 
   /* owned by the widget tree */
+  GtkWidget *line;
   GtkWidget *entry;
   GtkWidget *clock;
   GtkWidget *said;
@@ -180,6 +181,7 @@ show_said (EngawaDeskDay *self)
   else if (get_date (self, &date) && engawa_date_is_whole (date))
     text = engawa_desk_format_day (date);
   gtk_label_set_label (GTK_LABEL (self->said), text != NULL ? text : "");
+  gtk_widget_set_visible (self->said, text != NULL);
   if (good)
     gtk_widget_remove_css_class (self->said, "warn");
   else
@@ -224,7 +226,11 @@ engawa_desk_day_class_init (EngawaDeskDayClass *klass)
 static void
 engawa_desk_day_init (EngawaDeskDay *self)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "line");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "day");
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->line, "line");
+  gtk_box_append (GTK_BOX (self), self->line);
 }
 
 static GtkWidget *
@@ -235,7 +241,7 @@ add_entry (EngawaDeskDay *self, const char *label, int width)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_box_append (GTK_BOX (self), entry);
+  gtk_box_append (GTK_BOX (self->line), entry);
   g_signal_connect (entry, "changed", G_CALLBACK (on_changed), self);
   return entry;
 }
@@ -246,7 +252,7 @@ add_mover (EngawaDeskDay *self, const char *text, const char *name, GCallback ca
   GtkWidget *button = engawa_desk_rows_new_button (text, "quiet", NULL, callback, self);
   gtk_widget_add_css_class (button, "mover");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (self), button);
+  gtk_box_append (GTK_BOX (self->line), button);
 }
 
 /**
@@ -263,7 +269,7 @@ engawa_desk_day_new (EngawaDeskDayKind kind, const char *label, EngawaDate today
   EngawaDeskDay *self = g_object_new (ENGAWA_TYPE_DESK_DAY, NULL);
   self->kind = kind;
   self->today = today;
-  self->entry = add_entry (self, label, 11);
+  self->entry = add_entry (self, label, 10);
   if (kind != ENGAWA_DESK_DAY_ABOUT) {
     add_mover (self, "−", _ ("A day earlier"), G_CALLBACK (on_less));
     add_mover (self, "+", _ ("A day later"), G_CALLBACK (on_more));
@@ -272,9 +278,8 @@ engawa_desk_day_new (EngawaDeskDayKind kind, const char *label, EngawaDate today
     self->clock = add_entry (self, _ ("Time of day"), 6);
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->clock), "14:30");
   }
-  self->said = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->said), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->said, "soft");
+  self->said = engawa_desk_rows_new_label (NULL, "soft");
+  gtk_widget_set_visible (self->said, FALSE);
   gtk_box_append (GTK_BOX (self), self->said);
   return GTK_WIDGET (self);
 }

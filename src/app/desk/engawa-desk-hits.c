@@ -118,7 +118,10 @@ engawa_desk_hits_new_row (EngawaDeskPage *page, const EngawaHit *hit)
   gtk_label_set_markup (GTK_LABEL (snippet), markup);
   gtk_label_set_wrap (GTK_LABEL (snippet), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (gtk_button_get_child (GTK_BUTTON (button))), snippet);
+  GtkWidget *lines = gtk_button_get_child (GTK_BUTTON (button));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (gtk_widget_get_first_child (lines)),
+                            "where");
+  gtk_box_append (GTK_BOX (lines), snippet);
 
   Target *target = g_new0 (Target, 1);
   target->page = page;

@@ -17,6 +17,12 @@ engawa_desk_rows_new_label (const char *text, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Scripts whose letters join are measured differently alone and in a line; a floor makes it one. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  /* Hyphens would stand inside names, and GTK measures labels without them. */
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -58,6 +64,7 @@ engawa_desk_rows_new_item (const EngawaDeskItem *item)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), new_first_line (item));
   if (item->about != NULL && *item->about != '\0')
     gtk_box_append (GTK_BOX (box), engawa_desk_rows_new_label (item->about, "about"));

@@ -12,7 +12,7 @@
 /* What happened with a family, each in two or three lines. What was struck out stays, struck through,
  * with the reason. */
 
-enum { MOST_LINES = 4 };
+enum { MOST_LETTERS = 160 };
 
 /* What a row says, before it becomes a widget. */
 typedef struct {
@@ -88,7 +88,6 @@ say_task (EngawaDeskContext *context, const EngawaTask *task, Text *text)
     g_autofree char *day = engawa_desk_format_iso (task->due);
     add_take (text->about, g_strdup_printf (_ ("due %s"), day));
   }
-  add (text->about, engawa_desk_context_person_label (context, task->lead));
 }
 
 static void
@@ -187,14 +186,30 @@ on_clicked (GtkButton *button, EngawaDeskPage *page)
   engawa_desk_page_open (page, place, engawa_desk_rows_get_id (GTK_WIDGET (button)));
 }
 
+/* A long note is cut; touching it shows all. */
 static void
-limit_lines (GtkWidget *button, gboolean has_about)
+shorten (GString *text)
 {
-  GtkWidget *about = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
-  if (!has_about || !GTK_IS_LABEL (about))
+  if (g_utf8_strlen (text->str, (gssize) text->len) <= MOST_LETTERS)
     return;
-  gtk_label_set_lines (GTK_LABEL (about), MOST_LINES);
-  gtk_label_set_ellipsize (GTK_LABEL (about), PANGO_ELLIPSIZE_END);
+  g_string_truncate (text,
+                     (gsize) (g_utf8_offset_to_pointer (text->str, MOST_LETTERS) - text->str));
+  g_string_append (text, "…");
+}
+
+/* As short as it can be told apart: "11/19 14:30", with the year where it is another one. */
+static char *
+say_when (EngawaDeskContext *context, const char *when)
+{
+  EngawaDate day;
+  g_autofree char *head = g_strndup (when != NULL ? when : "", 10);
+  if (!engawa_date_parse (&day, head))
+    return g_strdup (when != NULL ? when : "");
+  g_autofree char *text = engawa_desk_format_short_day (day);
+  const char *clock = engawa_date_is_moment (when) ? when + 11 : "";
+  if (day.year != engawa_desk_context_today (context).year)
+    return g_strdup_printf ("%u/%s %s", day.year, text, clock);
+  return g_strdup_printf ("%s %s", text, clock);
 }
 
 /**
@@ -211,21 +226,20 @@ engawa_desk_timeline_new_row (EngawaDeskPage *page, const EngawaRow *row)
   Text text = { g_string_new (NULL), g_string_new (NULL), NULL, FALSE, NULL, row->kind };
   EngawaDeskPlace place = ENGAWA_DESK_PLACE_TODAY;
   say (context, row, &text);
-  g_autofree char *when = engawa_desk_format_iso (row->when);
+  g_autofree char *when = say_when (context, row->when);
   g_autofree char *what = g_strdup_printf ("%s　%s", when, text.what->str);
   if (row->struck) {
     g_string_truncate (text.about, 0);
     add_take (text.about, g_strdup_printf (_ ("Struck out: %s"),
                                            row->struck_why != NULL ? row->struck_why : ""));
   }
-  if (text.end == NULL)
-    text.end = g_strdup (engawa_desk_context_person_label (context, row->author));
+  shorten (text.about);
+  add (text.about, engawa_desk_context_person_label (context, row->author));
   EngawaDeskItem item = { what, text.end, text.attention, text.about->str, -1, "item" };
   GtkWidget *button = engawa_desk_rows_new_item (&item);
   gtk_widget_add_css_class (button, "event");
   if (row->struck)
     gtk_widget_add_css_class (button, "struck");
-  limit_lines (button, text.about->len > 0);
   if (engawa_desk_timeline_get_place (text.target_kind, &place)
       && place != ENGAWA_DESK_PLACE_CASE) {
     engawa_desk_rows_set_id (button, text.target != NULL ? text.target : row->id);

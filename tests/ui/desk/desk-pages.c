@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opens the desk by itself on a council's vault, shows one page after another and keeps a picture of
- * each: desk-pages VAULT PERSON PASSPHRASE DATA BUILD LANGUAGE PICTURES [TEXT-PERCENT [contrast]].
+/* Opens the desk by itself on a new council's vault, shows one page after another and, where a folder
+ * is given, keeps a picture of each: desk-pages DATA BUILD LANGUAGE [PICTURES [TEXT-PERCENT [contrast]]].
  * Then it writes as a person would and looks whether the casebook says so: a choice ends a conflict, a
  * moved note stands in the other case, what is struck says why, and a new case has its person. */
+#include "desk-fixture.h"
+
 #include "app/desk/engawa-desk-day.h"
 #include "app/desk/engawa-desk-edit.h"
 #include "app/desk/engawa-desk-marks.h"
@@ -13,8 +15,11 @@
 #include "journal/engawa-journal.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+
+enum { SCREEN_WIDTH = 1280, SCREEN_HEIGHT = 800 };
 
 typedef struct {
   EngawaDeskContext *context;
@@ -35,7 +40,15 @@ static void
 keep_picture (Stage *stage, const char *name)
 {
   settle ();
-  int width = gtk_widget_get_width (stage->window), height = gtk_widget_get_height (stage->window);
+  /* Nothing may be wider than the screen: what hangs over its edge cannot be touched. */
+  int width = 0;
+  gtk_widget_measure (stage->window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  if (width > SCREEN_WIDTH)
+    g_error ("%s is %d pixels wide", name, width);
+  if (stage->pictures == NULL)
+    return;
+  width = gtk_widget_get_width (stage->window);
+  int height = gtk_widget_get_height (stage->window);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (stage->window);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, width, height);
@@ -283,55 +296,54 @@ unlock (EngawaVaultWorker *worker, const char *person, const char *passphrase)
 }
 
 static void
-open_stage (Stage *stage, EngawaVaultWorker *worker, char **argv)
+open_stage (Stage *stage, EngawaVaultWorker *worker, const DeskFixture *fixture, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *words = g_build_filename (argv[5], "po", "words", NULL);
+  g_autofree char *words = g_build_filename (argv[2], "po", "words", NULL);
   g_autoptr (EngawaSyncService) sync =
       engawa_sync_service_new (engawa_vault_worker_get_vault (worker));
-  stage->context = engawa_desk_context_new (worker, sync, argv[4], words, &error);
+  const char *text = argv[4] != NULL ? argv[5] : NULL;
+  stage->context = engawa_desk_context_new (worker, sync, argv[1], words, &error);
   g_assert_no_error (error);
-  engawa_desk_context_set_language (stage->context, argv[6]);
-  unlock (worker, argv[2], argv[3]);
-  stage->pictures = argv[7];
+  engawa_desk_context_set_language (stage->context, argv[3]);
+  unlock (worker, fixture->worker, fixture->passphrase);
+  stage->pictures = argv[4];
   engawa_desk_style_load (gdk_display_get_default (), 1,
-                          argv[8] != NULL ? g_ascii_strtod (argv[8], NULL) / 100 : 1,
-                          argv[8] != NULL && argv[9] != NULL);
+                          text != NULL ? g_ascii_strtod (text, NULL) / 100 : 1,
+                          text != NULL && argv[6] != NULL);
   stage->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1280, 800);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), SCREEN_WIDTH, SCREEN_HEIGHT);
   gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
   stage->desk = ENGAWA_DESK (engawa_desk_new (stage->context));
   gtk_window_set_child (GTK_WINDOW (stage->window), GTK_WIDGET (stage->desk));
   gtk_window_present (GTK_WINDOW (stage->window));
 }
 
-int
-main (int argc, char **argv)
+/* GTK's own words stay English; ours follow the argument. */
+static void
+speak (const char *build, const char *language)
 {
-  g_autoptr (GError) error = NULL;
-  EngawaClock clock = engawa_clock_system ();
-  EngawaVaultCost cost = { 1, 8 * 1024 * 1024 };
-  Stage stage = { NULL };
-  if (argc < 8)
-    return 2;
-  g_autofree char *catalogues = g_build_filename (argv[5], "po", "app", NULL);
-  g_setenv ("LANGUAGE", argv[6], TRUE);
+  g_autofree char *catalogues = g_build_filename (build, "po", "app", NULL);
+  g_setenv ("LANGUAGE", language, TRUE);
   setlocale (LC_ALL, "C.UTF-8");
   bindtextdomain ("engawa", catalogues);
   bind_textdomain_codeset ("engawa", "UTF-8");
   g_dgettext ("engawa", "");
   textdomain ("engawa");
-  gtk_disable_setlocale ();
-  gtk_init ();
-  engawa_desk_register_resources ();
-  engawa_journal_init (&error);
-  g_assert_no_error (error);
-  check_small ();
+}
+
+static void
+walk (const DeskFixture *fixture, const char *directory, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  EngawaClock clock = engawa_clock_system ();
+  EngawaVaultCost cost = { 1, 8 * 1024 * 1024 };
+  Stage stage = { NULL };
   g_autoptr (EngawaVault) vault =
-      engawa_vault_open (argv[1], ENGAWA_VAULT_NONE, &clock, &cost, NULL, &error);
+      engawa_vault_open (directory, ENGAWA_VAULT_NONE, &clock, &cost, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (EngawaVaultWorker) worker = engawa_vault_worker_new (vault);
-  open_stage (&stage, worker, argv);
+  open_stage (&stage, worker, fixture, argv);
   show_pages (&stage);
   check_conflict (&stage);
   check_move_and_strike (&stage);
@@ -341,5 +353,41 @@ main (int argc, char **argv)
   settle ();
   engawa_desk_context_stop (stage.context);
   g_clear_object (&stage.context);
+}
+
+static void
+remove_all (const char *directory)
+{
+  g_autoptr (GDir) entries = g_dir_open (directory, 0, NULL);
+  const char *name;
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL) {
+    g_autofree char *path = g_build_filename (directory, name, NULL);
+    remove_all (path);
+  }
+  g_remove (directory);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  if (argc < 4)
+    return 2;
+  speak (argv[2], argv[3]);
+  gtk_disable_setlocale ();
+  gtk_init ();
+  engawa_desk_register_resources ();
+  engawa_journal_init (&error);
+  g_assert_no_error (error);
+  check_small ();
+  g_autofree char *list = g_build_filename (argv[1], "passphrase", "words.txt", NULL);
+  g_assert_true (g_file_get_contents (list, &words, NULL, NULL));
+  g_autofree char *folder = g_dir_make_tmp ("engawa-desk-XXXXXX", &error);
+  g_autofree char *directory = g_build_filename (folder, "vault", NULL);
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (directory, words, &error);
+  g_assert_no_error (error);
+  walk (fixture, directory, argv);
+  remove_all (folder);
   return 0;
 }
