@@ -59,6 +59,7 @@ new_theirs (const char *text, const EngawaLanguage *language)
 {
   GtkWidget *label = engawa_desk_rows_new_label (text, "theirs");
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_attr_list_insert (attributes,
                           pango_attr_language_new (pango_language_from_string (language->tag)));
   pango_attr_list_insert (attributes, pango_attr_family_new (language->font));

@@ -150,7 +150,8 @@ on_enrol_clicked (GtkWidget *widget, EngawaDeskEnrol *self)
   set_busy (self, TRUE);
   say (self, _ ("Waiting for the council's PC to let this tablet in"), FALSE);
   engawa_sync_enrol_async (engawa_desk_context_get_vault (self->context), self->transport, code,
-                           ENGAWA_DEVICE_TABLET, label, self->cancellable, on_enrolled, g_object_ref (self));
+                           ENGAWA_DEVICE_TABLET, label, self->cancellable, on_enrolled,
+                           g_object_ref (self));
 }
 
 static void

@@ -63,5 +63,5 @@ EngawaDeskPage *
 engawa_desk_places_new_page (EngawaDeskPlace place, EngawaDeskContext *context, const char *subject)
 {
   g_return_val_if_fail (place < G_N_ELEMENTS (types) && types[place] != NULL, NULL);
-  return engawa_desk_page_new (types[place] (), context, subject);
+  return engawa_desk_page_new (types[place](), context, subject);
 }

@@ -40,6 +40,7 @@ new_first_line (const EngawaDeskItem *item)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *what = engawa_desk_rows_new_label (item->what, "what");
   gtk_widget_add_css_class (line, "line");
+  gtk_label_set_wrap_mode (GTK_LABEL (what), PANGO_WRAP_WORD);
   gtk_widget_set_hexpand (what, TRUE);
   gtk_box_append (GTK_BOX (line), what);
   if (item->end != NULL && *item->end != '\0') {

@@ -8,6 +8,7 @@
 #include "journal/engawa-line.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 enum { MOST_ITEMS = 60, LATE_DAYS = 10, FULL_DAYS = 14, TABLET_LATE_HOURS = 12 };
 
@@ -95,7 +96,9 @@ add_interview (EngawaDeskToday *self, const EngawaInterview *interview)
   const char *language = interview->language != NULL
                              ? engawa_desk_context_language_name (context, interview->language)
                              : _ ("language unknown");
-  g_autofree char *what = g_strdup_printf ("%s　%s", when, language);
+  /* Beside "not safe" there is room for a time of day, not for a day as well. */
+  gboolean today = strchr (when, ' ') == NULL;
+  g_autofree char *what = g_strconcat (when, today ? "　" : "\n", language, NULL);
   const char *end = interview->unsafe   ? _ ("not safe here")
                     : interview->urgent ? _ ("urgent")
                                         : NULL;

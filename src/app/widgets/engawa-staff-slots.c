@@ -113,7 +113,7 @@ show_open (EngawaStaffSlots *self)
   guint left = ENGAWA_STAFF_SLOTS_WORDS - engawa_staff_slots_get_done (self);
   const char *open = self->open_label != NULL ? self->open_label : _ ("Open");
   g_autofree char *waiting =
-      g_strdup_printf (ngettext ("%s (%u word to go)", "%s (%u words to go)", left), open, left);
+      g_strdup_printf (ngettext ("%s (%u to go)", "%s (%u to go)", left), open, left);
   gtk_button_set_label (GTK_BUTTON (self->open), left == 0 ? open : waiting);
   set_class (self->open, "go", left == 0);
   set_class (self->open, "waiting", left != 0);
