@@ -16,10 +16,11 @@
 
 /*
  * What is this tablet's own: how it looks, and where it syncs. What the council decides is shown and
- * changed nowhere here. The true size is set by holding a bank card, 85.6 mm long, against a bar.
+ * changed nowhere here. The true size is set by holding the short
+ * side of a bank card, 54 mm, against a bar.
  */
 
-#define CARD_MM 85.6
+#define CARD_MM 53.98
 #define MM_PER_INCH 25.4
 #define USUAL_PPI 149.0
 

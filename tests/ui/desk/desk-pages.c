@@ -19,7 +19,7 @@
 #include <locale.h>
 #include <string.h>
 
-enum { SCREEN_WIDTH = 1280, SCREEN_HEIGHT = 800 };
+enum { SCREEN_WIDTH = 1280, SCREEN_HEIGHT = 800, EDGE = 20 };
 
 typedef struct {
   EngawaDeskContext *context;
@@ -36,18 +36,31 @@ settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* What hangs over the screen's edge cannot be touched. */
+static void
+check_inside (GtkWidget *widget, GtkWidget *window, const char *name)
+{
+  graphene_rect_t place;
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget))
+      && gtk_widget_compute_bounds (widget, window, &place)
+      && (place.origin.x < 0 || place.origin.x + place.size.width > SCREEN_WIDTH - EDGE))
+    g_error ("on %s a %s reaches to %.0f", name, G_OBJECT_TYPE_NAME (widget),
+             place.origin.x + place.size.width);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_inside (child, window, name);
+}
+
 static void
 keep_picture (Stage *stage, const char *name)
 {
   settle ();
-  /* Nothing may be wider than the screen: what hangs over its edge cannot be touched. */
-  int width = 0;
-  gtk_widget_measure (stage->window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  if (width > SCREEN_WIDTH)
-    g_error ("%s is %d pixels wide", name, width);
+  check_inside (stage->window, stage->window, name);
   if (stage->pictures == NULL)
     return;
-  width = gtk_widget_get_width (stage->window);
+  int width = gtk_widget_get_width (stage->window);
   int height = gtk_widget_get_height (stage->window);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (stage->window);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
