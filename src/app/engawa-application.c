@@ -149,7 +149,8 @@ show_failure (EngawaApplication *self, const GError *error)
   GtkWidget *window = gtk_application_window_new (GTK_APPLICATION (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *close = gtk_button_new_with_label (_ ("Close Engawa"));
+  const char *end = _ ("Close Engawa");
+  GtkWidget *close = gtk_button_new_with_label (end);
   int width = 1280, height = 800;
   parse_size (self->size, &width, &height);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -33,7 +33,8 @@ static void
 show_panel (EngawaWindowCover *self, gboolean shown)
 {
   engawa_desk_pin_clear (ENGAWA_DESK_PIN (self->pin));
-  gtk_label_set_label (GTK_LABEL (self->note), _ ("The PIN you chose at hand-over"));
+  const char *note = _ ("The PIN you chose at hand-over");
+  gtk_label_set_label (GTK_LABEL (self->note), note);
   gtk_widget_remove_css_class (self->note, "warn");
   gtk_widget_set_visible (self->panel, shown);
   gtk_widget_set_visible (self->staff, !shown);

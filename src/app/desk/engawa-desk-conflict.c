@@ -95,7 +95,8 @@ static GtkWidget *
 new_tag_line (gboolean stands)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *tag = gtk_label_new (stands ? _ ("Shown meanwhile") : _ ("Another value"));
+  const char *which = stands ? _ ("Shown meanwhile") : _ ("Another value");
+  GtkWidget *tag = gtk_label_new (which);
   GtkWidget *mark = gtk_label_new ("●");
   gtk_widget_add_css_class (line, "line");
   gtk_widget_add_css_class (tag, "tag");

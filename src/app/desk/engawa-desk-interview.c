@@ -205,13 +205,16 @@ on_changed (EngawaDeskInterview *self)
   gboolean ready = engawa_desk_join_is_new (ENGAWA_DESK_JOIN (self->join))
                        ? name != NULL
                        : engawa_desk_join_get_case (ENGAWA_DESK_JOIN (self->join)) != NULL;
-  gtk_button_set_label (GTK_BUTTON (self->save), sorted ? _ ("Save the note") : _ ("Save"));
+  const char *save = sorted ? _ ("Save the note") : _ ("Save");
+  gtk_button_set_label (GTK_BUTTON (self->save), save);
   gtk_widget_set_sensitive (self->save, sorted ? note != NULL : ready);
   const char *hint =
       sorted  ? ""
       : ready ? _ ("The interview moves into the case, and the contact counts in the report.")
               : _ ("Write a name for the new case, or choose a case to join.");
-  gtk_label_set_label (GTK_LABEL (self->hint), interview->row.struck ? _ ("Struck out") : hint);
+  if (interview->row.struck)
+    hint = _ ("Struck out");
+  gtk_label_set_label (GTK_LABEL (self->hint), hint);
 }
 
 /* What arrives meanwhile may not touch what is being written, so answers and fields are made once. */
