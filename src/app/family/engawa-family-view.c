@@ -202,6 +202,12 @@ set_page (EngawaFamilyView *self, GtkWidget *page, const char *id)
   g_signal_emit (self, signals[SHOWN], 0, self->shown);
 }
 
+static void
+on_staff (EngawaFamilyView *self)
+{
+  g_signal_emit (self, signals[STAFF], 0);
+}
+
 /* Leaves this side for good. What stays on the screen tells nothing of the family. */
 static void
 leave (EngawaFamilyView *self, EngawaFamilyLeft reason)
@@ -211,7 +217,9 @@ leave (EngawaFamilyView *self, EngawaFamilyLeft reason)
   engawa_family_view_flush (self);
   self->closed = TRUE;
   g_autoptr (EngawaCaption) hello = engawa_family_context_say (self->context, "hello");
-  set_page (self, engawa_message_page_new (self->context, hello, NULL, NULL), PAGE_LEFT);
+  GtkWidget *page = engawa_message_page_new (self->context, hello, NULL, NULL);
+  g_signal_connect_swapped (page, "staff", G_CALLBACK (on_staff), self);
+  set_page (self, page, PAGE_LEFT);
   g_signal_emit (self, signals[LEFT], 0, (int) reason);
 }
 
@@ -669,12 +677,6 @@ show_not_here (EngawaFamilyView *self)
 }
 
 static void
-on_staff (EngawaFamilyView *self)
-{
-  g_signal_emit (self, signals[STAFF], 0);
-}
-
-static void
 show_language (EngawaFamilyView *self, const char *back_to)
 {
   GtkWidget *page =
@@ -722,6 +724,7 @@ ask_still (EngawaFamilyView *self)
   g_autoptr (EngawaCaption) touch = engawa_family_context_say (self->context, "touch-anywhere");
 
   self->still = engawa_message_page_new (self->context, still, touch, "tap");
+  engawa_message_page_hide_staff (ENGAWA_MESSAGE_PAGE (self->still));
   gtk_widget_add_css_class (self->still, "pause");
   engawa_page_apply_direction (self->still, engawa_family_context_is_rtl (self->context));
   gtk_overlay_add_overlay (self->overlay, self->still);
@@ -850,7 +853,7 @@ engawa_family_view_class_init (EngawaFamilyViewClass *klass)
   /* EngawaFamilyView::left: this side is over, for a reason as EngawaFamilyLeft. */
   signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  /* EngawaFamilyView::staff: the staff's door on the page of languages was touched. */
+  /* EngawaFamilyView::staff: the staff's door was touched, before the questions or after them. */
   signals[STAFF] = g_signal_new ("staff", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   /* EngawaFamilyView::shown: another page, by its id, is shown. */

@@ -99,6 +99,22 @@ append_not_here (EngawaLanguagePage *self, EngawaTileGrid *grid)
   engawa_tile_grid_append (grid, tile);
 }
 
+/* On a small screen the languages take more than one page. */
+static void
+append_more (EngawaLanguagePage *self, EngawaTileGrid *grid)
+{
+  g_autoptr (EngawaCaption) more = two_words (self->context, "see-other-languages");
+  g_autoptr (EngawaCaption) before = two_words (self->context, "more-back");
+  EngawaTile *forth =
+      engawa_family_context_tile (self->context, ENGAWA_TILE_ACTION, "more-choices", more, NULL, 0);
+  EngawaTile *back =
+      engawa_family_context_tile (self->context, ENGAWA_TILE_ACTION, "more-back", before, NULL, 0);
+
+  engawa_tile_set_sizes (forth, 24, 20.7);
+  engawa_tile_set_sizes (back, 24, 20.7);
+  engawa_tile_grid_set_more (grid, forth, back);
+}
+
 static void
 engawa_language_page_dispose (GObject *object)
 {
@@ -155,11 +171,13 @@ engawa_language_page_new (EngawaFamilyContext *context, const char *selected)
   self->page =
       ENGAWA_PAGE (engawa_page_new (engawa_family_context_get_pictures (context), metrics));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
+  engawa_page_set_compact (self->page);
   engawa_page_set_prompt (self->page, prompt, "consultation");
   engawa_page_set_staff (self->page, door);
   engawa_tile_grid_set_tile_mm (ENGAWA_TILE_GRID (grid), 15);
   engawa_tile_grid_set_max_columns (ENGAWA_TILE_GRID (grid), 7);
   engawa_tile_grid_set_max_tiles (ENGAWA_TILE_GRID (grid), TILES_MAX);
+  append_more (self, ENGAWA_TILE_GRID (grid));
   append_languages (self, ENGAWA_TILE_GRID (grid), selected);
   append_not_here (self, ENGAWA_TILE_GRID (grid));
   engawa_page_set_body (self->page, grid);

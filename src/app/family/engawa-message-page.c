@@ -158,6 +158,18 @@ engawa_message_page_new (EngawaFamilyContext *context,
 }
 
 /**
+ * engawa_message_page_hide_staff:
+ * @self: a page
+ *
+ * Takes the staff's door away, where any touch means something else.
+ */
+void
+engawa_message_page_hide_staff (EngawaMessagePage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->staff), FALSE);
+}
+
+/**
  * engawa_message_page_set_hand_back:
  * @self: a page
  *

@@ -12,6 +12,7 @@ GtkWidget *engawa_message_page_new (EngawaFamilyContext *context,
                                     const EngawaCaption *caption,
                                     const EngawaCaption *further,
                                     const char *picture) G_GNUC_WARN_UNUSED_RESULT;
+void engawa_message_page_hide_staff (EngawaMessagePage *self);
 void engawa_message_page_set_hand_back (EngawaMessagePage *self);
 void engawa_message_page_add_fact (EngawaMessagePage *self,
                                    const char *picture,

@@ -175,6 +175,8 @@ new_grid (EngawaPeopleBody *self, guint columns, guint tiles)
 
   engawa_tile_set_sizes (forth, 24, 21);
   engawa_tile_set_sizes (back, 24, 21);
+  gtk_widget_add_css_class (GTK_WIDGET (forth), "tight");
+  gtk_widget_add_css_class (GTK_WIDGET (back), "tight");
   engawa_tile_grid_set_max_columns (grid, columns);
   engawa_tile_grid_set_max_tiles (grid, tiles);
   engawa_tile_grid_set_more (grid, forth, back);

@@ -49,6 +49,13 @@ struct _EngawaTileGrid {
   gboolean rows_wide;
   guint first;
   guint shown;
+
+  /* The last arrangement, kept until a tile or the room changes. */
+  GPtrArray *arranged;
+  Plan plan;
+  int width;
+  int height;
+  guint arranged_first;
 };
 
 G_DEFINE_FINAL_TYPE (EngawaTileGrid, engawa_tile_grid, GTK_TYPE_WIDGET)
@@ -324,16 +331,23 @@ static void
 engawa_tile_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EngawaTileGrid *self = ENGAWA_TILE_GRID (widget);
-  Plan plan = { 0 };
 
   if (self->tiles->len == 0)
     return;
-  g_autoptr (GPtrArray) shown = arrange (self, width, height, &plan);
+  if (self->arranged == NULL || self->width != width || self->height != height
+      || self->arranged_first != self->first) {
+    g_clear_pointer (&self->arranged, g_ptr_array_unref);
+    self->arranged = arrange (self, width, height, &self->plan);
+    self->width = width;
+    self->height = height;
+    self->arranged_first = self->first;
+  }
+  GPtrArray *shown = self->arranged;
   self->shown = shown->len;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_child_visible (child, g_ptr_array_find (shown, child, NULL));
-  place (self, shown, &plan, width, height);
+  place (self, shown, &self->plan, width, height);
 }
 
 static void
@@ -348,6 +362,8 @@ engawa_tile_grid_measure (GtkWidget *widget,
   EngawaTileGrid *self = ENGAWA_TILE_GRID (widget);
   int least = engawa_metrics_mm (self->metrics, self->tile_mm);
 
+  /* GTK asks again only after a tile changed, so what was arranged holds no longer. */
+  g_clear_pointer (&self->arranged, g_ptr_array_unref);
   *minimum = least;
   *natural = least;
 }
@@ -375,6 +391,7 @@ engawa_tile_grid_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->tiles, 0);
+  g_clear_pointer (&self->arranged, g_ptr_array_unref);
   G_OBJECT_CLASS (engawa_tile_grid_parent_class)->dispose (object);
 }
 
@@ -468,7 +485,7 @@ void
 engawa_tile_grid_set_max_tiles (EngawaTileGrid *self, guint max_tiles)
 {
   self->max_tiles = max_tiles;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -480,7 +497,7 @@ void
 engawa_tile_grid_set_max_columns (EngawaTileGrid *self, guint max_columns)
 {
   self->max_columns = max_columns;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -492,7 +509,7 @@ void
 engawa_tile_grid_set_max_rows (EngawaTileGrid *self, guint max_rows)
 {
   self->max_rows = max_rows;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

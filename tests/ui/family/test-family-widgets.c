@@ -175,8 +175,8 @@ static void
 test_pad (void)
 {
   g_autoptr (EngawaMetrics) metrics = engawa_metrics_new (149);
-  EngawaPad *pad = ENGAWA_PAD (engawa_pad_new (metrics, "Place to draw"));
-  g_autoptr (EngawaPad) holder = g_object_ref_sink (pad);
+  g_autoptr (EngawaPad) pad =
+      g_object_ref_sink (ENGAWA_PAD (engawa_pad_new (metrics, "Place to draw")));
   int changes = 0;
   int full = 0;
 
