@@ -175,6 +175,8 @@ struct _EngawaBackendInterface {
 
   gboolean (
       *add_purged) (EngawaBackend *self, gint64 journal, gint64 first, gint64 last, GError **error);
+  /* Whether anything of a journal was purged at all. */
+  gboolean (*has_purged) (EngawaBackend *self, gint64 journal, gboolean *purged, GError **error);
   gboolean (
       *is_purged) (EngawaBackend *self, gint64 journal, gint64 n, gboolean *purged, GError **error);
 

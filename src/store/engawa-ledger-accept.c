@@ -19,6 +19,8 @@ typedef struct {
   EngawaBackendInterface *iface;
   EngawaBackendJournal *journal; /* inside journals */
 
+  gboolean any_purged; /* something of the journal was purged, or may be by this batch */
+
   /* owned */
   GArray *journals; /* of EngawaBackendJournal, locked, by device */
   GArray *fills;    /* of guint: lines whose body is missing here */
@@ -212,6 +214,7 @@ take_effect (Acceptance *a, const EngawaBatchLine *line, GError **error)
     note_session (a, line);
   if (!engawa_header_is_kind (&line->header, ENGAWA_KIND_PURGE))
     return TRUE;
+  a->any_purged = TRUE;
   return engawa_ledger_purge (a->ledger, a->organisation, a->journal, a->journals,
                               engawa_batch_get_body (a->batch, line), line->body_length, error);
 }
@@ -220,7 +223,7 @@ static gboolean
 is_purged (const Acceptance *a, const EngawaBatchLine *line, gboolean *purged, GError **error)
 {
   *purged = FALSE;
-  return !engawa_ledger_is_purgeable (&line->header)
+  return !a->any_purged || !engawa_ledger_is_purgeable (&line->header)
          || a->iface->is_purged (a->ledger->backend, a->journal->id, line->header.n, purged, error);
 }
 
@@ -277,7 +280,8 @@ write_lines (Acceptance *a, guint fresh, GError **error)
 {
   gint64 received = engawa_clock_now (&a->ledger->clock);
 
-  if (!fill_bodies (a, error))
+  if (!a->iface->has_purged (a->ledger->backend, a->journal->id, &a->any_purged, error)
+      || !fill_bodies (a, error))
     return FALSE;
   for (guint i = fresh; i < a->batch->lines->len; i++) {
     if (!insert_line (a, engawa_batch_get_line (a->batch, i), received, error))

@@ -1,26 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/engawa-ledger-queue.h"
 
-/* One thread, one ledger, one connection. A commit waits for the disk while other requests queue up
- * behind it; the next commit takes all of them. So a busy store waits for its disk as often as an idle
- * one, and nothing is answered before it is on the disk. */
+/* One ledger, one connection, one thread at a time. Whoever finds the ledger free works off all that waits
+ * at that moment, its own request among it, in one transaction; whoever finds it taken waits, and the
+ * next commit takes all of them. So a busy store waits for its disk as often as an idle one, an idle one
+ * changes threads for nothing, and nothing is answered before it is on the disk. */
 
 /* So many changes share a commit at most, lest the first of them waits too long. */
 #define MAX_SHARED 64
 
-typedef enum {
-  KIND_READ,
-  KIND_CHANGE,
-  KIND_STOP,
-} Kind;
-
 typedef struct {
-  Kind kind;
   EngawaLedgerFunc func;
   gpointer data;
+  gboolean changes;
 
-  GMutex mutex;
-  GCond cond;
   gboolean done;
   gboolean ok;
   GError *error;
@@ -29,23 +22,18 @@ typedef struct {
 struct _EngawaLedgerQueue {
   /* owned */
   EngawaLedger *ledger;
-  GAsyncQueue *jobs;
-  GThread *thread;
 
-  gboolean owes_forget; /* the queue's thread only */
-  guint64 changes;      /* atomic by mutex */
-  guint64 commits;
   GMutex mutex;
-};
+  GCond cond;
+  /* under the mutex */
+  GQueue waiting; /* of Job */
+  gboolean busy;  /* a thread works with the ledger */
+  guint64 changes;
+  guint64 commits;
 
-static void
-finish_job (Job *job)
-{
-  g_mutex_lock (&job->mutex);
-  job->done = TRUE;
-  g_cond_signal (&job->cond);
-  g_mutex_unlock (&job->mutex);
-}
+  /* of the thread that works */
+  gboolean owes_forget;
+};
 
 static void
 fail_job (Job *job, const GError *error)
@@ -85,6 +73,15 @@ run_transaction (EngawaLedgerQueue *self, GPtrArray *jobs, GError **error)
 
   if (!iface->begin (backend, error))
     return FALSE;
+  if (jobs->len == 1) {
+    Job *job = g_ptr_array_index (jobs, 0);
+    job->ok = job->func (self->ledger, job->data, &job->error);
+    if (job->ok)
+      return iface->commit (backend, error);
+    engawa_ledger_reset (self->ledger);
+    iface->rollback (backend);
+    return TRUE;
+  }
   for (guint i = 0; i < jobs->len; i++) {
     if (!run_part (self, g_ptr_array_index (jobs, i), error)) {
       iface->rollback (backend);
@@ -94,73 +91,75 @@ run_transaction (EngawaLedgerQueue *self, GPtrArray *jobs, GError **error)
   return iface->commit (backend, error);
 }
 
-static void
+/* Without the mutex. Answers whether something was committed. */
+static gboolean
 run_changes (EngawaLedgerQueue *self, GPtrArray *jobs)
 {
   EngawaBackend *backend = engawa_ledger_get_backend (self->ledger);
   g_autoptr (GError) error = NULL;
+  gboolean ok = run_transaction (self, jobs, &error);
 
-  if (!run_transaction (self, jobs, &error)) {
+  if (!ok) {
     engawa_ledger_reset (self->ledger);
     engawa_ledger_take_forget (self->ledger);
     fail_all (jobs, error);
-  } else {
-    g_mutex_lock (&self->mutex);
-    self->changes += jobs->len;
-    self->commits++;
-    g_mutex_unlock (&self->mutex);
   }
   if (engawa_ledger_take_forget (self->ledger))
     self->owes_forget = TRUE;
   /* Should the disk refuse now, the next commit tries again. */
   if (self->owes_forget)
     self->owes_forget = !ENGAWA_BACKEND_GET_IFACE (backend)->forget (backend, NULL);
+  return ok;
+}
+
+/* What waits at this moment, with the mutex held. */
+static void
+take_jobs (EngawaLedgerQueue *self, GPtrArray *reads, GPtrArray *changes)
+{
+  Job *job;
+
+  while (changes->len < MAX_SHARED && (job = g_queue_pop_head (&self->waiting)) != NULL)
+    g_ptr_array_add (job->changes ? changes : reads, job);
+}
+
+static void
+mark_done (GPtrArray *jobs)
+{
   for (guint i = 0; i < jobs->len; i++)
-    finish_job (g_ptr_array_index (jobs, i));
+    ((Job *) g_ptr_array_index (jobs, i))->done = TRUE;
 }
 
-/* Takes what waits at this moment: changes into `changes`, reads are run at once. */
-static gboolean
-take_jobs (EngawaLedgerQueue *self, GPtrArray *changes)
+/* With the mutex held at both ends. */
+static void
+work (EngawaLedgerQueue *self)
 {
-  Job *job = g_async_queue_pop (self->jobs);
-
-  for (; job != NULL; job = g_async_queue_try_pop (self->jobs)) {
-    if (job->kind == KIND_STOP)
-      return FALSE;
-    if (job->kind == KIND_READ) {
-      job->ok = job->func (self->ledger, job->data, &job->error);
-      finish_job (job);
-    } else {
-      g_ptr_array_add (changes, job);
-    }
-    if (changes->len == MAX_SHARED)
-      break;
-  }
-  return TRUE;
-}
-
-static gpointer
-run_queue (gpointer data)
-{
-  EngawaLedgerQueue *self = data;
+  g_autoptr (GPtrArray) reads = g_ptr_array_new ();
   g_autoptr (GPtrArray) changes = g_ptr_array_new ();
-  gboolean go_on = TRUE;
+  gboolean committed = FALSE;
 
-  while (go_on) {
-    g_ptr_array_set_size (changes, 0);
-    go_on = take_jobs (self, changes);
-    if (changes->len > 0)
-      run_changes (self, changes);
+  self->busy = TRUE;
+  take_jobs (self, reads, changes);
+  g_mutex_unlock (&self->mutex);
+  for (guint i = 0; i < reads->len; i++) {
+    Job *job = g_ptr_array_index (reads, i);
+    job->ok = job->func (self->ledger, job->data, &job->error);
   }
-  return NULL;
+  if (changes->len > 0)
+    committed = run_changes (self, changes);
+  g_mutex_lock (&self->mutex);
+  self->busy = FALSE;
+  self->changes += committed ? changes->len : 0;
+  self->commits += committed ? 1 : 0;
+  mark_done (reads);
+  mark_done (changes);
+  g_cond_broadcast (&self->cond);
 }
 
 /**
  * engawa_ledger_queue_new:
- * @ledger: (transfer full): a ledger; from now on only the queue's thread touches it
+ * @ledger: (transfer full): a ledger; from now on only the queue touches it
  *
- * Returns: (transfer full): the queue, running
+ * Returns: (transfer full): the queue
  */
 EngawaLedgerQueue *
 engawa_ledger_queue_new (EngawaLedger *ledger)
@@ -168,9 +167,9 @@ engawa_ledger_queue_new (EngawaLedger *ledger)
   EngawaLedgerQueue *self = g_new0 (EngawaLedgerQueue, 1);
 
   self->ledger = ledger;
-  self->jobs = g_async_queue_new ();
+  g_queue_init (&self->waiting);
   g_mutex_init (&self->mutex);
-  self->thread = g_thread_new ("engawa-ledger", run_queue, self);
+  g_cond_init (&self->cond);
   return self;
 }
 
@@ -178,35 +177,35 @@ engawa_ledger_queue_new (EngawaLedger *ledger)
  * engawa_ledger_queue_free:
  * @self: (transfer full): a queue that nobody waits on any more
  *
- * Runs what is queued, then ends the thread and frees the ledger.
+ * Frees the ledger too.
  */
 void
 engawa_ledger_queue_free (EngawaLedgerQueue *self)
 {
-  Job stop = { .kind = KIND_STOP };
-
-  g_async_queue_push (self->jobs, &stop);
-  g_thread_join (self->thread);
   engawa_ledger_free (self->ledger);
-  g_async_queue_unref (self->jobs);
   g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
   g_free (self);
 }
 
 static gboolean
-run_job (EngawaLedgerQueue *self, Kind kind, EngawaLedgerFunc func, gpointer data, GError **error)
+run_job (EngawaLedgerQueue *self,
+         gboolean changes,
+         EngawaLedgerFunc func,
+         gpointer data,
+         GError **error)
 {
-  Job job = { .kind = kind, .func = func, .data = data };
+  Job job = { .func = func, .data = data, .changes = changes };
 
-  g_mutex_init (&job.mutex);
-  g_cond_init (&job.cond);
-  g_async_queue_push (self->jobs, &job);
-  g_mutex_lock (&job.mutex);
-  while (!job.done)
-    g_cond_wait (&job.cond, &job.mutex);
-  g_mutex_unlock (&job.mutex);
-  g_cond_clear (&job.cond);
-  g_mutex_clear (&job.mutex);
+  g_mutex_lock (&self->mutex);
+  g_queue_push_tail (&self->waiting, &job);
+  while (!job.done) {
+    if (self->busy)
+      g_cond_wait (&self->cond, &self->mutex);
+    else
+      work (self);
+  }
+  g_mutex_unlock (&self->mutex);
   if (!job.ok)
     g_propagate_error (error, job.error);
   return job.ok;
@@ -215,7 +214,7 @@ run_job (EngawaLedgerQueue *self, Kind kind, EngawaLedgerFunc func, gpointer dat
 /**
  * engawa_ledger_queue_read:
  * @self: a queue
- * @func: reads from the ledger; runs on the queue's thread
+ * @func: reads from the ledger; runs on whichever thread works it off
  * @data: for @func
  * @error: what @func failed with
  *
@@ -227,13 +226,13 @@ engawa_ledger_queue_read (EngawaLedgerQueue *self,
                           gpointer data,
                           GError **error)
 {
-  return run_job (self, KIND_READ, func, data, error);
+  return run_job (self, FALSE, func, data, error);
 }
 
 /**
  * engawa_ledger_queue_change:
  * @self: a queue
- * @func: changes the ledger; runs inside a transaction on the queue's thread
+ * @func: changes the ledger, inside a transaction; runs on whichever thread works it off
  * @data: for @func
  * @error: what @func failed with, or why nothing could be committed
  *
@@ -245,7 +244,7 @@ engawa_ledger_queue_change (EngawaLedgerQueue *self,
                             gpointer data,
                             GError **error)
 {
-  return run_job (self, KIND_CHANGE, func, data, error);
+  return run_job (self, TRUE, func, data, error);
 }
 
 /**

@@ -6,8 +6,8 @@
 /**
  * EngawaLedgerQueue:
  *
- * The thread that owns a ledger. Any number of threads hand it work and wait; changes that wait at the
- * same moment share one transaction and so one wait for the disk, and each still fails alone.
+ * Lets one thread at a time work with a ledger. Any number of threads hand it work and wait; changes that
+ * wait at the same moment share one transaction and so one wait for the disk, and each still fails alone.
  */
 typedef struct _EngawaLedgerQueue EngawaLedgerQueue;
 

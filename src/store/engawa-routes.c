@@ -11,7 +11,7 @@
 #include "journal/engawa-lock.h"
 #include "store/engawa-gzip.h"
 
-/* The store's calls. A route takes a request apart, hands the ledger's thread one function to run, and
+/* The store's calls. A route takes a request apart, has the ledger's queue run one function, and
  * puts the answer together; it runs on a thread of its own, so signatures, hashes and compression of
  * many requests use all processors while one thread writes. */
 

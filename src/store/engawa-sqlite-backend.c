@@ -13,6 +13,9 @@
 
 #define SCHEMA_VERSION 1
 
+/* Pages of 8 KiB: an entry's row of two or three KiB leaves the better part of a smaller page empty, and
+ * what is empty is written and synced too. */
+
 static const char schema[] =
     "CREATE TABLE organisation (id INTEGER PRIMARY KEY, org BLOB NOT NULL UNIQUE,"
     " root BLOB NOT NULL, quota INTEGER NOT NULL, closed INTEGER) STRICT;"
@@ -70,6 +73,7 @@ static const char *const statements[ENGAWA_SQLITE_N_STATEMENTS] = {
   [ENGAWA_SQLITE_IS_PURGED] =
       "SELECT EXISTS (SELECT 1 FROM purged WHERE journal = ?1 AND first <= ?2"
       " AND last >= ?2)",
+  [ENGAWA_SQLITE_HAS_PURGED] = "SELECT EXISTS (SELECT 1 FROM purged WHERE journal = ?)",
   [ENGAWA_SQLITE_ADD_ENROLMENT] = "INSERT INTO enrolment (organisation, code, offer, expires)"
                                   " VALUES (?, ?, ?, ?)",
   [ENGAWA_SQLITE_FIND_ENROLMENT] =
@@ -468,6 +472,7 @@ set_up (sqlite3 *db, GError **error)
   sqlite3_busy_timeout (db, 500);
   sqlite3_extended_result_codes (db, 1);
   if (!engawa_sqlite_run (db,
+                          "PRAGMA page_size = 8192;"
                           "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
                           "PRAGMA synchronous = FULL;"
                           "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"

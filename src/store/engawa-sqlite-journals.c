@@ -230,21 +230,39 @@ sqlite_add_purged (EngawaBackend *self, gint64 journal, gint64 first, gint64 las
 }
 
 static gboolean
+read_truth (sqlite3_stmt *s, gboolean *truth, GError **error)
+{
+  gboolean row;
+
+  if (!engawa_sqlite_step_row (s, &row, error))
+    return FALSE;
+  *truth = row && sqlite3_column_int (s, 0) != 0;
+  if (row)
+    engawa_sqlite_done (s);
+  return TRUE;
+}
+
+static gboolean
+sqlite_has_purged (EngawaBackend *self, gint64 journal, gboolean *purged, GError **error)
+{
+  sqlite3_stmt *s = engawa_sqlite_prepare (self, ENGAWA_SQLITE_HAS_PURGED, error);
+
+  if (s == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (s, 1, journal);
+  return read_truth (s, purged, error);
+}
+
+static gboolean
 sqlite_is_purged (EngawaBackend *self, gint64 journal, gint64 n, gboolean *purged, GError **error)
 {
   sqlite3_stmt *s = engawa_sqlite_prepare (self, ENGAWA_SQLITE_IS_PURGED, error);
-  gboolean row;
 
   if (s == NULL)
     return FALSE;
   sqlite3_bind_int64 (s, 1, journal);
   sqlite3_bind_int64 (s, 2, n);
-  if (!engawa_sqlite_step_row (s, &row, error))
-    return FALSE;
-  *purged = row && sqlite3_column_int (s, 0) != 0;
-  if (row)
-    engawa_sqlite_done (s);
-  return TRUE;
+  return read_truth (s, purged, error);
 }
 
 /* Fills in this half of the interface. */
@@ -261,5 +279,6 @@ engawa_sqlite_journals_init (EngawaBackendInterface *iface)
   iface->drop_body = sqlite_drop_body;
   iface->each_entry = sqlite_each_entry;
   iface->add_purged = sqlite_add_purged;
+  iface->has_purged = sqlite_has_purged;
   iface->is_purged = sqlite_is_purged;
 }
