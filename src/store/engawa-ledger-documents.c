@@ -100,6 +100,8 @@ check_lock (EngawaLedger *self,
       return FALSE;
     if (*number <= engawa_lock_get_number (previous))
       return TRUE;
+  } else if (*number != 1) {
+    return fail (error, ENGAWA_STORE_ERROR_CONFLICT, "The locks before this one are missing");
   }
   return engawa_lock_verify (lock, previous, organisation->roster, error);
 }
