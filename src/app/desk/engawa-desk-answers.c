@@ -77,18 +77,17 @@ add_answer (GtkWidget *table,
             const EngawaReading *theirs,
             const EngawaLanguage *language)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *asked = plain (mine->asked);
   g_autofree char *answered = plain (mine->answered);
   g_autofree char *worst = plain (mine->worst);
   GtkWidget *question = engawa_desk_rows_new_label (asked, "question");
-  gtk_label_set_width_chars (GTK_LABEL (question), 11);
-  gtk_label_set_max_width_chars (GTK_LABEL (question), 11);
   gtk_widget_set_valign (question, GTK_ALIGN_START);
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (line), question);
-  gtk_box_append (GTK_BOX (line), box);
+  gtk_grid_set_column_homogeneous (GTK_GRID (line), TRUE);
+  gtk_grid_attach (GTK_GRID (line), question, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), box, 1, 0, 2, 1);
   gtk_box_append (GTK_BOX (box),
                   engawa_desk_rows_new_label (answered != NULL ? answered : "—", NULL));
   if (worst != NULL) {

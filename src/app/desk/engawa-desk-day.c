@@ -238,7 +238,8 @@ add_entry (EngawaDeskDay *self, const char *label, int width)
 {
   GtkWidget *entry = gtk_entry_new ();
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width - 3);
+  gtk_widget_set_hexpand (entry, FALSE);
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_box_append (GTK_BOX (self->line), entry);
