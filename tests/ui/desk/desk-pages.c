@@ -46,7 +46,7 @@ check_inside (GtkWidget *widget, GtkWidget *window, const char *name)
   if ((GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget))
       && gtk_widget_compute_bounds (widget, window, &place)
       && (place.origin.x < 0 || place.origin.x + place.size.width > SCREEN_WIDTH - EDGE))
-    g_error ("on %s a %s reaches to %.0f", name, G_OBJECT_TYPE_NAME (widget),
+    g_warning ("on %s a %s reaches to %.0f", name, G_OBJECT_TYPE_NAME (widget),
              place.origin.x + place.size.width);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
