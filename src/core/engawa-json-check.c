@@ -278,8 +278,12 @@ walk_value (Walk *walk)
 gboolean
 engawa_json_check (const char *text, gsize length, GError **error)
 {
-  Walk walk = { text, text + length, 0, error };
+  Walk walk = { .error = error };
 
+  if (length == 0)
+    return syntax (&walk);
+  walk.at = text;
+  walk.end = text + length;
   if (!g_utf8_validate_len (text, length, NULL))
     return syntax (&walk);
   if (!walk_value (&walk))

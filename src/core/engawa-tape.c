@@ -360,6 +360,10 @@ engawa_tape_read (EngawaTape *tape, const char *text, gsize length, GError **err
                          "the text is too long");
     return FALSE;
   }
+  if (length == 0) {
+    tape->text = reader.text = "";
+    return fail (&reader, ENGAWA_CORE_ERROR_SYNTAX, "a value is missing");
+  }
   if (!g_utf8_validate_len (text, length, &end)) {
     reader.at = (guint32) (end - text);
     return fail (&reader, ENGAWA_CORE_ERROR_SYNTAX, "not valid UTF-8");

@@ -155,11 +155,14 @@ engawa_header_check (const EngawaHeader *header, GError **error)
 gboolean
 engawa_header_parse (EngawaHeader *header, const char *text, gsize length, GError **error)
 {
-  Scan scan = { text, text + length };
   EngawaHeader parsed;
+  Scan scan;
 
   if (length > ENGAWA_LIMIT_HEADER)
     return refuse (error, ENGAWA_JOURNAL_ERROR_TOO_LARGE, "A header is larger than 1 KiB");
+  if (length == 0)
+    return refuse (error, ENGAWA_JOURNAL_ERROR_SYNTAX, "A header is empty");
+  scan = (Scan){ text, text + length };
   if (!scan_header (&scan, &parsed)) {
     if (is_newer (text, length))
       return refuse (error, ENGAWA_JOURNAL_ERROR_VERSION, "A header needs a newer Engawa");

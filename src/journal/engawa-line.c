@@ -28,12 +28,14 @@ refuse (GError **error, EngawaJournalError code, const char *message)
 gboolean
 engawa_line_split (EngawaLine *line, const char *text, gsize length, GError **error)
 {
-  const char *end = text + length;
-  const char *first, *second;
+  const char *end, *first, *second;
   gsize body_length, signature_length;
 
   if (length > ENGAWA_LIMIT_LINE)
     return refuse (error, ENGAWA_JOURNAL_ERROR_TOO_LARGE, "A line is too long");
+  if (length == 0)
+    return refuse (error, ENGAWA_JOURNAL_ERROR_SYNTAX, "A line is empty");
+  end = text + length;
   first = memchr (text, '\t', length);
   second = first != NULL ? memchr (first + 1, '\t', (gsize) (end - first - 1)) : NULL;
   if (second == NULL)

@@ -178,6 +178,10 @@ test_root (void)
 
   g_assert_null (engawa_json_parse_object ("[]", 2, 10, &error));
   g_assert_error (error, ENGAWA_CORE_ERROR, ENGAWA_CORE_ERROR_TYPE);
+  g_clear_error (&error);
+  /* An empty buffer has no address. */
+  g_assert_null (engawa_json_parse_object (NULL, 0, 10, &error));
+  g_assert_error (error, ENGAWA_CORE_ERROR, ENGAWA_CORE_ERROR_SYNTAX);
 }
 
 static void

@@ -89,6 +89,21 @@ test_body (void)
   check_body (fixture, size, "\"size\":5}", ENGAWA_JOURNAL_ERROR_BODY);
 }
 
+/* An empty buffer has no address. */
+static void
+test_empty (void)
+{
+  g_autoptr (GError) error = NULL;
+  EngawaHeader header;
+  EngawaLine line;
+
+  g_assert_false (engawa_line_split (&line, NULL, 0, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SYNTAX);
+  g_clear_error (&error);
+  g_assert_false (engawa_header_parse (&header, NULL, 0, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SYNTAX);
+}
+
 static void
 test_absent (void)
 {
@@ -131,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/line/round-trip", test_round_trip);
   g_test_add_func ("/journal/line/split", test_split);
   g_test_add_func ("/journal/line/body", test_body);
+  g_test_add_func ("/journal/line/empty", test_empty);
   g_test_add_func ("/journal/line/absent", test_absent);
   g_test_add_func ("/journal/line/walk", test_walk);
   return g_test_run ();

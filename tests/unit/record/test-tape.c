@@ -65,6 +65,17 @@ test_refuses (void)
   }
 }
 
+/* An empty buffer has no address. */
+static void
+test_empty (void)
+{
+  g_auto (EngawaTape) tape = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (engawa_tape_read (&tape, NULL, 0, &error));
+  g_assert_error (error, ENGAWA_CORE_ERROR, ENGAWA_CORE_ERROR_SYNTAX);
+}
+
 static void
 test_depth (void)
 {
@@ -82,6 +93,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tape/reads", test_reads);
   g_test_add_func ("/tape/refuses", test_refuses);
+  g_test_add_func ("/tape/empty", test_empty);
   g_test_add_func ("/tape/depth", test_depth);
   return g_test_run ();
 }
