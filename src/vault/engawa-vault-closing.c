@@ -12,9 +12,10 @@
 static gboolean
 set_aside (EngawaVault *self, const EngawaRosterDevice *device, GError **error)
 {
-  /* At the last place itself another line than the closing names is set aside too. */
+  /* At the last place itself another line than the closing names is set aside too. What was purged
+   * stays marked so: its body must not come back. */
   if (!engawa_vault_db_run (self->db,
-                            "UPDATE entry SET mark = 1 WHERE mark <> 1 AND journal ="
+                            "UPDATE entry SET mark = 1 WHERE mark NOT IN (1, 3) AND journal ="
                             " (SELECT id FROM journal WHERE device = ?)"
                             " AND (n > ? OR (n = ? AND hash <> ?))",
                             error, "biib", device->key, (gsize) ENGAWA_KEY_SIZE, device->last,

@@ -216,6 +216,7 @@ put_roster (EngawaVault *self, GBytes *bytes, GError **error)
   engawa_vault_mirror_document (self, ENGAWA_DOCUMENT_ROSTER, bytes, NULL);
   if (self->frozen == ENGAWA_VAULT_FROZEN_CLOSED)
     return engawa_vault_delete_sent (self, error);
+  engawa_vault_renew_circle (self);
   return engawa_vault_deliver_waiting (self, error);
 }
 

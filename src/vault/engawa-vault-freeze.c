@@ -12,12 +12,13 @@
 gboolean
 engawa_vault_freeze (EngawaVault *self, EngawaVaultFrozen reason, GError **error)
 {
-  if (self->frozen == reason)
+  if (self->frozen == reason && engawa_vault_get_setting_int (self, "frozen", 0) == (gint64) reason)
     return TRUE;
   /* The stricter reason stays: only SALVAGED may give way to another. */
   if (self->frozen != ENGAWA_VAULT_FROZEN_NO && self->frozen != ENGAWA_VAULT_FROZEN_SALVAGED
-      && reason != ENGAWA_VAULT_FROZEN_CLOSED)
+      && self->frozen != reason && reason != ENGAWA_VAULT_FROZEN_CLOSED)
     return TRUE;
+  /* In memory it holds even where the disk cannot keep it; then the next call keeps it. */
   self->frozen = reason;
   return engawa_vault_write_setting_int (self, "frozen", reason, error);
 }
@@ -57,9 +58,10 @@ engawa_vault_thaw_salvaged (EngawaVault *self, GError **error)
     return FALSE;
   if (last > self->own_n)
     return TRUE;
+  if (!engawa_vault_write_setting (self, "frozen", NULL, error))
+    return FALSE;
   self->frozen = ENGAWA_VAULT_FROZEN_NO;
-  return engawa_vault_write_setting (self, "frozen", NULL, error)
-         && engawa_vault_write_setting (self, "own-unsure", NULL, error);
+  return engawa_vault_write_setting (self, "own-unsure", NULL, error);
 }
 
 /* The own header's hash at n equals `hash`; rows deleted since pass. */

@@ -176,11 +176,12 @@ take_new (Ingest *self, const EngawaChainEntry *entry, const guint8 *signature, 
   if (is_past_last (self, entry)) {
     mark = ENGAWA_VAULT_MARK_ASIDE;
     self->result.aside++;
-  } else if (purged
-             && (kind == ENGAWA_VAULT_KIND_SEALED || kind == ENGAWA_VAULT_KIND_FILE
-                 || kind == ENGAWA_VAULT_KIND_CONTENT)) {
-    mark = ENGAWA_VAULT_MARK_PURGED;
   }
+  /* A purge outranks everything. */
+  if (purged
+      && (kind == ENGAWA_VAULT_KIND_SEALED || kind == ENGAWA_VAULT_KIND_FILE
+          || kind == ENGAWA_VAULT_KIND_CONTENT))
+    mark = ENGAWA_VAULT_MARK_PURGED;
   if (!apply_open_body (self, entry, &mark, error)
       || !store_line (self, entry, signature, mark, mark != ENGAWA_VAULT_MARK_PURGED, error))
     return FALSE;

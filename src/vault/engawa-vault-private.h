@@ -203,6 +203,7 @@ gboolean engawa_vault_open_with (EngawaVault *self,
                                  GCancellable *cancellable,
                                  GError **error);
 gboolean engawa_vault_ensure_session (EngawaVault *self, GError **error);
+void engawa_vault_renew_circle (EngawaVault *self);
 
 /* engawa-vault-pin.c */
 EngawaVaultPin *engawa_vault_pin_new (const EngawaPersonKeys *keys,

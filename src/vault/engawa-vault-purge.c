@@ -172,8 +172,11 @@ gboolean
 engawa_vault_apply_deferred (EngawaVault *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (EngawaVaultQuery) query = engawa_vault_db_query (
-      self->db, "SELECT journal, n, body FROM entry WHERE kind = 4 AND mark = 4", error, "");
+  g_autoptr (EngawaVaultQuery) query =
+      engawa_vault_db_query (self->db,
+                             "SELECT journal, n, body FROM entry WHERE kind = 4 AND mark = 4"
+                             " AND body IS NOT NULL",
+                             error, "");
 
   if (query == NULL)
     return FALSE;
@@ -215,7 +218,7 @@ engawa_vault_after_purge (EngawaVault *self)
  * first by the caller.
  *
  * Returns: (transfer full): the entry's id, or %NULL with %ENGAWA_VAULT_ERROR_ROLE,
- * %ENGAWA_VAULT_ERROR_INVALID or as engawa_vault_append().
+ * %ENGAWA_VAULT_ERROR_INVALID, %ENGAWA_VAULT_ERROR_DOCUMENT (damage took the roster) or as engawa_vault_append().
  */
 char *
 engawa_vault_purge (EngawaVault *self, const GArray *ranges, const GPtrArray *cases, GError **error)
@@ -250,8 +253,14 @@ engawa_vault_purge (EngawaVault *self, const GArray *ranges, const GPtrArray *ca
   if (!engawa_vault_insert_own (guard, &header, body, id, error)
       || !engawa_vault_apply_purge (guard, self->own_journal, header.n,
                                     g_bytes_get_data (body, NULL), g_bytes_get_size (body), &mark,
-                                    error)
-      || !engawa_vault_commit (transaction, error))
+                                    error))
+    return NULL;
+  if (mark != ENGAWA_VAULT_MARK_NONE) {
+    g_set_error_literal (error, ENGAWA_VAULT_ERROR, ENGAWA_VAULT_ERROR_DOCUMENT,
+                         "The roster this purge names is not whole here: sync, then purge again");
+    return NULL;
+  }
+  if (!engawa_vault_commit (transaction, error))
     return NULL;
   engawa_vault_after_purge (guard);
   return engawa_hex_new (id, ENGAWA_HASH_SIZE);

@@ -320,6 +320,9 @@ engawa_vault_repair (EngawaVault *self, GError **error)
   if (!done || self->db == NULL)
     return FALSE;
   g_hash_table_remove_all (self->sessions);
+  /* Damage may have taken the sign-in's session entry: the next thing written begins another. */
+  g_clear_pointer (&self->key, engawa_secret_free);
+  self->session_n = 0;
   done = engawa_vault_load (self, error);
   engawa_vault_set_state (self, state);
   return done;

@@ -132,10 +132,14 @@ engawa_vault_settle_database (EngawaVaultDb *db, const guint8 org[ENGAWA_ORG_SIZ
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  /* Purges are applied again under the roster: marks, ranges and index are made anew. */
+  /* Purges are applied again under the roster: marks, ranges and index are made anew. One without its
+   * body is as if it had just come so. What had been purged is not saved, whatever a page still shows. */
   return done
-         && engawa_vault_db_run (db, "UPDATE entry SET mark = 4 WHERE kind = 4 AND mark IN (0, 2)",
-                                 error, "");
+         && engawa_vault_db_run (db,
+                                 "UPDATE entry SET mark = CASE WHEN body IS NULL THEN 0 ELSE 4 END"
+                                 " WHERE kind = 4 AND mark IN (0, 2, 4)",
+                                 error, "")
+         && engawa_vault_db_run (db, "UPDATE entry SET body = NULL WHERE mark = 3", error, "");
 }
 
 /* Locks and the newest roster from their copies, where the database lost them. */

@@ -123,6 +123,32 @@ open_lock (EngawaVault *self, const char *person, const char *passphrase)
   return g_steal_pointer (&keys);
 }
 
+static gboolean
+session_is_unreadable (gpointer place, gpointer session, gpointer data)
+{
+  return ((const EngawaVaultSession *) session)->key == NULL;
+}
+
+/* The roster just adopted may have brought the circle a generation. */
+void
+engawa_vault_renew_circle (EngawaVault *self)
+{
+  GPtrArray *circle;
+
+  if (self->state != ENGAWA_VAULT_OPEN)
+    return;
+  circle = engawa_roster_open_circle (self->roster, ENGAWA_CIRCLE_COUNCIL,
+                                      engawa_person_keys_get_person (self->person),
+                                      engawa_person_keys_get_box_secret (self->person), NULL);
+  /* A person it no longer grants anything keeps what they could read until they sign out. */
+  if (circle == NULL)
+    return;
+  g_clear_pointer (&self->circle, g_ptr_array_unref);
+  self->circle = circle;
+  if (g_hash_table_foreach_remove (self->sessions, session_is_unreadable, NULL) > 0)
+    self->tell_refold = TRUE;
+}
+
 /* The rest of signing in, with the person's keys in hand (transfer full). */
 gboolean
 engawa_vault_open_with (EngawaVault *self,

@@ -49,7 +49,13 @@ engawa_vault_insert_own (EngawaVault *self,
   gsize length = engawa_header_format (header, text);
   guint8 signature[ENGAWA_SIGNATURE_SIZE];
   guint8 hash[ENGAWA_HASH_SIZE];
+  g_autoptr (GError) failure = NULL;
 
+  /* A line no reader takes would end the journal for good. */
+  if (!engawa_header_check (header, &failure)) {
+    engawa_vault_take_journal_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
   engawa_journal_hash (hash, text, length);
   engawa_device_key_sign_header (self->device, text, length, signature);
   if (!engawa_vault_db_run (
@@ -103,6 +109,7 @@ add_purges (EngawaVault *self, EngawaSession *session, GError **error)
       engawa_vault_db_query (self->db,
                              "SELECT j.device, max (e.n) FROM entry e JOIN journal j"
                              " ON j.id = e.journal WHERE e.kind = 4 AND e.mark = 0"
+                             " AND e.body IS NOT NULL"
                              " GROUP BY e.journal ORDER BY j.device",
                              error, "");
 

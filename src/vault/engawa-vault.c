@@ -212,8 +212,15 @@ engawa_vault_load (EngawaVault *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
+  g_clear_error (&failure);
   self->frozen = (EngawaVaultFrozen) engawa_vault_get_setting_int (self, "frozen", 0);
-  return engawa_vault_settle_salvage (self, error) && engawa_vault_load_own (self, error);
+  if (!engawa_vault_settle_salvage (self, error) || !engawa_vault_load_own (self, error))
+    return FALSE;
+  /* Ended while it deleted: goes on now. A full disk must not hide from staff that the tablet is
+   * closed, so the next opening tries again. */
+  if (self->frozen == ENGAWA_VAULT_FROZEN_CLOSED && !engawa_vault_delete_sent (self, &failure))
+    g_debug ("a closed vault could not be emptied");
+  return TRUE;
 }
 
 /* The own journal's head. */

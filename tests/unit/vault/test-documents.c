@@ -306,6 +306,73 @@ test_own_closing (void)
   g_assert_cmpint (engawa_vault_get_frozen (other), ==, ENGAWA_VAULT_FROZEN_CLOSED);
 }
 
+/* Killed after it read its own closing and before it deleted: the next opening deletes. */
+static void
+test_own_closing_interrupted (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  g_autoptr (EngawaVault) other = council_enrol (council, "other");
+  g_autofree char *copies = council_path (council, "other/documents");
+  g_autofree char *device = engawa_vault_dup_device (other);
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GDir) dir = NULL;
+  EngawaVaultHead last;
+
+  council_unlock_worker (council, other);
+  id = append (other, body_case (1));
+  assert_ok (engawa_vault_get_head (other, device, &last, err));
+  assert_ok (engawa_vault_note_sent (other, last.n, err));
+  assert_ok (engawa_vault_write_setting_int (other, "frozen", ENGAWA_VAULT_FROZEN_CLOSED, err));
+  other = council_reopen (council, g_steal_pointer (&other));
+  documents = engawa_vault_list_documents (other, NULL);
+  g_assert_cmpuint (documents->len, ==, 1);
+  dir = g_dir_open (copies, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "roster");
+  g_assert_null (g_dir_read_name (dir));
+  {
+    g_autoptr (EngawaVaultQuery) query =
+        engawa_vault_db_query (other->db, "SELECT count(*) FROM entry", NULL, "");
+
+    g_assert_true (engawa_vault_query_next (query, NULL));
+    g_assert_cmpint (engawa_vault_query_int (query, 0), ==, 0);
+  }
+}
+
+static void
+renew_circle (EngawaRosterBuilder *builder, gpointer data)
+{
+  EngawaVault *vault = data;
+
+  assert_ok (engawa_roster_builder_renew_circle (
+      builder, ENGAWA_CIRCLE_COUNCIL, g_ptr_array_index (vault->circle, vault->circle->len - 1),
+      NULL, err));
+}
+
+/* A new generation reaches whoever is signed in with the roster that makes it. */
+static void
+test_new_generation (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  g_autoptr (EngawaVault) other = council_enrol (council, "other");
+  EngawaVault *vault = council->vault;
+  g_autoptr (GBytes) roster = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *notes = NULL;
+
+  council_unlock_worker (council, other);
+  roster = next_roster (vault, renew_circle, vault);
+  assert_ok (engawa_vault_put_document (vault, "roster", roster, err));
+  assert_ok (engawa_vault_put_document (other, "roster", roster, err));
+  assert_ok (engawa_vault_sign_out (vault, err));
+  council_unlock_manager (council, vault);
+  id = append (vault, body_case (1));
+  g_free (append (vault, body_note (id, "under the second")));
+  council_carry (vault, other);
+  notes = fold_notes (other);
+  g_assert_cmpstr (notes, ==, "under the second");
+}
+
 static char *
 purge_note (Council *council, EngawaVault *vault, const char *device, gint64 n, GError **error)
 {
@@ -458,6 +525,8 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/documents/enrol-with-another-root", test_enrol_with_another_root);
   g_test_add_func ("/vault/documents/closed-elsewhere", test_closed_elsewhere);
   g_test_add_func ("/vault/documents/own-closing", test_own_closing);
+  g_test_add_func ("/vault/documents/own-closing-interrupted", test_own_closing_interrupted);
+  g_test_add_func ("/vault/documents/new-generation", test_new_generation);
   g_test_add_func ("/vault/documents/purge", test_purge);
   g_test_add_func ("/vault/documents/purge-first", test_purge_first);
   g_test_add_func ("/vault/documents/purge-by-worker", test_purge_by_worker);

@@ -2,6 +2,7 @@
 #include "vault-fixture.h"
 
 #include "core/engawa-limits.h"
+#include "vault/engawa-vault-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -458,6 +459,22 @@ test_fork (void)
   g_assert_cmpint (engawa_vault_get_frozen (council->vault), ==, ENGAWA_VAULT_FROZEN_FORK);
 }
 
+/* A freeze the disk could not keep is kept at the next try. */
+static void
+test_freeze_kept_later (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  EngawaVault *vault = council->vault;
+
+  assert_ok (engawa_vault_db_run (vault->db, "PRAGMA query_only = ON", err, ""));
+  g_assert_false (engawa_vault_note_own_head (vault, 1000, NULL, NULL));
+  g_assert_cmpint (engawa_vault_get_frozen (vault), ==, ENGAWA_VAULT_FROZEN_AHEAD);
+  assert_ok (engawa_vault_db_run (vault->db, "PRAGMA query_only = OFF", err, ""));
+  assert_ok (engawa_vault_note_own_head (vault, 1000, NULL, err));
+  vault = council->vault = council_reopen (council, vault);
+  g_assert_cmpint (engawa_vault_get_frozen (vault), ==, ENGAWA_VAULT_FROZEN_AHEAD);
+}
+
 static void
 test_pages (void)
 {
@@ -501,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/ingest/restored-copy-gets-its-own-lines",
                    test_restored_copy_gets_its_own_lines);
   g_test_add_func ("/vault/ingest/fork", test_fork);
+  g_test_add_func ("/vault/ingest/freeze-kept-later", test_freeze_kept_later);
   g_test_add_func ("/vault/ingest/pages", test_pages);
   return g_test_run ();
 }

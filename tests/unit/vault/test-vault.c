@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vault-fixture.h"
 
+#include "vault/engawa-vault-private.h"
+
 #include "core/engawa-limits.h"
 
 #include <glib/gstdio.h>
@@ -181,6 +183,47 @@ test_verify (void)
   g_assert_cmpuint (closed->opened, ==, 0);
 }
 
+/* A repair may take the sign-in's session entry: writing goes on under a new one. */
+static void
+test_session_lost_in_repair (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  EngawaVault *vault = council->vault;
+  g_autoptr (GBytes) body = body_case (1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EngawaVaultReport) report = NULL;
+  g_autofree char *id = NULL;
+
+  council_unlock_worker (council, vault);
+  assert_ok (engawa_vault_db_run (vault->db, "DELETE FROM entry", err, ""));
+  assert_ok (engawa_vault_db_run (vault->db, "DELETE FROM session", err, ""));
+  assert_ok (engawa_vault_db_checkpoint (vault->db, err));
+  assert_ok (engawa_vault_repair (vault, err));
+  g_assert_cmpint (engawa_vault_get_state (vault), ==, ENGAWA_VAULT_OPEN);
+  assert_refused (engawa_vault_append (vault, body, err) != NULL, ENGAWA_VAULT_ERROR_SALVAGED);
+  assert_ok (engawa_vault_note_own_head (vault, 0, NULL, err));
+  id = engawa_vault_append (vault, body, &error);
+  g_assert_no_error (error);
+  report = engawa_vault_verify (vault, NULL, NULL);
+  g_assert_cmpuint (report->faults->len, ==, 0);
+}
+
+/* Nothing is signed that no reader would take. */
+static void
+test_no_impossible_line (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  EngawaVault *vault = council->vault;
+  g_autoptr (GBytes) body = body_case (1);
+  gint64 n;
+
+  council_unlock_worker (council, vault);
+  n = vault->own_n;
+  vault->session_n = n + 1;
+  assert_refused (engawa_vault_append (vault, body, err) != NULL, ENGAWA_VAULT_ERROR_SYNTAX);
+  g_assert_cmpint (vault->own_n, ==, n);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/append-and-read", test_append_and_read);
   g_test_add_func ("/vault/files-and-content", test_files_and_content);
   g_test_add_func ("/vault/verify", test_verify);
+  g_test_add_func ("/vault/session-lost-in-repair", test_session_lost_in_repair);
+  g_test_add_func ("/vault/no-impossible-line", test_no_impossible_line);
   return g_test_run ();
 }
