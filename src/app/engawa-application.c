@@ -237,7 +237,6 @@ static int
 engawa_application_handle_local_options (GApplication *application, GVariantDict *found)
 {
   EngawaApplication *self = ENGAWA_APPLICATION (application);
-  g_autofree char *resume_text = NULL;
   g_variant_dict_lookup (found, "vault", "^ay", &self->vault_dir);
   g_variant_dict_lookup (found, "data", "^ay", &self->data_dir);
   g_variant_dict_lookup (found, "build", "^ay", &self->build_dir);

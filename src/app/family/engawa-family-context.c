@@ -28,6 +28,7 @@ struct _EngawaFamilyContext {
   const EngawaLanguage *easy;
 
   EngawaDate today;
+  gboolean missing;
 };
 
 enum {
@@ -311,8 +312,25 @@ engawa_family_context_words (EngawaFamilyContext *self, const char *context, con
   EngawaText first = engawa_words_lookup (self->words, self->language->id, bridge, context, msgid);
   EngawaText easy = engawa_words_lookup (self->words, self->easy->id, NULL, context, msgid);
 
+  self->missing = self->missing || first.missing;
+
   return engawa_caption_new (first.text, first.language->id,
                              easy_under (self, first.language, easy.text));
+}
+
+/**
+ * engawa_family_context_take_missing:
+ * @self: a context
+ *
+ * Returns: whether anything looked up since the last call was not in the family's language
+ */
+gboolean
+engawa_family_context_take_missing (EngawaFamilyContext *self)
+{
+  gboolean missing = self->missing;
+
+  self->missing = FALSE;
+  return missing;
 }
 
 /**

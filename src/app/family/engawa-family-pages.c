@@ -9,6 +9,7 @@
 #include "app/family/engawa-date-body.h"
 #include "app/family/engawa-drawing-body.h"
 #include "app/family/engawa-family-flow.h"
+#include "app/family/engawa-message-page.h"
 #include "app/family/engawa-number-body.h"
 #include "app/family/engawa-people-body.h"
 #include "app/family/engawa-readback-body.h"
@@ -160,6 +161,8 @@ engawa_family_pages_new_question (EngawaFamilyContext *context,
                                   gsize n_values)
 {
   engawa_family_context_limit_text (context, find_limit (question));
+  engawa_family_context_take_missing (context);
+
   EngawaPage *page = engawa_family_pages_new (context, TRUE);
   g_autoptr (EngawaCaption) prompt =
       engawa_family_context_words (context, question->words.context, question->words.msgid);
@@ -175,6 +178,10 @@ engawa_family_pages_new_question (EngawaFamilyContext *context,
   if (question->type != ENGAWA_QUESTION_PAGE && question->lines->len > 0)
     body = with_lines (context, question, body);
   engawa_page_set_body (page, body);
+  if (engawa_family_context_take_missing (context)) {
+    g_autoptr (EngawaCaption) note = engawa_family_context_say (context, "not-translated");
+    engawa_page_set_note (page, note);
+  }
   return page;
 }
 
@@ -265,4 +272,89 @@ engawa_family_pages_set_foot (EngawaFamilyContext *context,
   engawa_foot_set_selected (foot, ENGAWA_FOOT_UNKNOWN, none == ENGAWA_NONE_UNKNOWN);
   engawa_foot_set_selected (foot, ENGAWA_FOOT_UNSAID, none == ENGAWA_NONE_UNSAID);
   engawa_foot_set_waiting (foot, !engawa_family_flow_may_pass (answers, asked));
+}
+
+static gboolean
+counts (const EngawaQuestion *question)
+{
+  return question->type != ENGAWA_QUESTION_PAGE && question->kept;
+}
+
+/**
+ * engawa_family_pages_set_progress:
+ * @context: what the pages share
+ * @page: a page
+ * @id: the id of the question it asks, or of what comes after the questions
+ *
+ * Shows how far the questions are. Practice and pages of words do not count.
+ */
+void
+engawa_family_pages_set_progress (EngawaFamilyContext *context, EngawaPage *page, const char *id)
+{
+  g_autoptr (GPtrArray) steps = engawa_family_flow_get_steps (
+      engawa_family_context_get_form (context), engawa_family_context_get_answers (context));
+  guint at = 0;
+  guint n = 1;
+  gboolean passed = FALSE;
+
+  for (guint i = 0; i < steps->len; i++) {
+    const EngawaQuestion *step = g_ptr_array_index (steps, i);
+    n += counts (step);
+    at += counts (step) && !passed;
+    passed = passed || strcmp (step->id, id) == 0;
+    if (passed && !counts (step) && strcmp (step->id, id) == 0)
+      return;
+  }
+  EngawaSpeaker speaker;
+  EngawaSpeaker easy;
+  engawa_family_context_get_speakers (context, &speaker, &easy);
+  g_autofree char *number = engawa_speaker_number (passed ? at : n, &speaker);
+  g_autofree char *numbers = engawa_speaker_number (n, &speaker);
+  g_autoptr (EngawaCaption) sentence = engawa_family_context_say (context, "page-of");
+  g_autofree char *label =
+      engawa_words_fill (sentence->text, "page", number, "pages", numbers, NULL);
+  engawa_page_set_progress (page, passed ? at : n, n, label);
+}
+
+static EngawaCaption *
+say_by_date (EngawaFamilyContext *context, EngawaDate due)
+{
+  g_autoptr (EngawaCaption) by = engawa_family_context_say (context, "by-date");
+  g_autoptr (EngawaCaption) date = engawa_family_context_date (context, due);
+  g_autofree char *text = engawa_words_fill (by->text, "date", date->text, NULL);
+  g_autofree char *easy = by->easy != NULL && date->easy != NULL
+                              ? engawa_words_fill (by->easy, "date", date->easy, NULL)
+                              : NULL;
+
+  return engawa_caption_new (text, by->language, easy);
+}
+
+/**
+ * engawa_family_pages_new_hand_back:
+ * @context: what the pages share
+ * @due: the last day by which somebody answers; year 0 when not known
+ * @number: (nullable): the telephone number to call
+ *
+ * Returns: (transfer floating): the page that asks for the tablet
+ */
+GtkWidget *
+engawa_family_pages_new_hand_back (EngawaFamilyContext *context,
+                                   EngawaDate due,
+                                   const EngawaCaption *number)
+{
+  g_autoptr (EngawaCaption) thanks = engawa_family_context_say (context, "thank-you");
+  g_autoptr (EngawaCaption) back = engawa_family_context_say (context, "hand-back");
+  g_autoptr (EngawaCaption) safe = engawa_family_context_say (context, "answers-safe");
+
+  engawa_family_context_limit_text (context, 150);
+  GtkWidget *page = engawa_message_page_new (context, thanks, back, NULL);
+  engawa_message_page_set_hand_back (ENGAWA_MESSAGE_PAGE (page));
+  engawa_message_page_add_fact (ENGAWA_MESSAGE_PAGE (page), "lock", safe);
+  if (due.year != 0) {
+    g_autoptr (EngawaCaption) by = say_by_date (context, due);
+    engawa_message_page_add_fact (ENGAWA_MESSAGE_PAGE (page), "calendar", by);
+  }
+  if (number != NULL)
+    engawa_message_page_add_fact (ENGAWA_MESSAGE_PAGE (page), "phone", number);
+  return page;
 }

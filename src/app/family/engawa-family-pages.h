@@ -22,3 +22,9 @@ void engawa_family_pages_set_foot (EngawaFamilyContext *context,
                                    EngawaPage *page,
                                    const EngawaQuestion *asked,
                                    const char *next);
+void
+engawa_family_pages_set_progress (EngawaFamilyContext *context, EngawaPage *page, const char *id);
+GtkWidget *
+engawa_family_pages_new_hand_back (EngawaFamilyContext *context,
+                                   EngawaDate due,
+                                   const EngawaCaption *number) G_GNUC_WARN_UNUSED_RESULT;

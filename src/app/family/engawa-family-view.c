@@ -8,6 +8,8 @@
 #include "app/family/engawa-family-context.h"
 #include "app/family/engawa-family-flow.h"
 #include "app/family/engawa-family-pages.h"
+#include "app/family/engawa-idle-watch.h"
+#include "app/family/engawa-interview-keeper.h"
 #include "app/family/engawa-language-page.h"
 #include "app/family/engawa-message-page.h"
 #include "app/family/engawa-not-here-page.h"
@@ -20,7 +22,6 @@
  * handed to the sink within a second.
  */
 
-#define SAVE_MS 250
 #define MESSAGE_SECONDS 20
 #define ASK_SECONDS 60
 #define COVER_SECONDS 180
@@ -39,7 +40,8 @@ struct _EngawaFamilyView {
 
   /* owned */
   EngawaFamilyContext *context;
-  EngawaInterviewSink *sink;
+  EngawaInterviewKeeper *keeper;
+  EngawaIdleWatch *watch;
   EngawaCaption *reader;
   EngawaCaption *number;
   EngawaDate due;
@@ -53,11 +55,6 @@ struct _EngawaFamilyView {
 
   guint readback_page;
   gboolean editing;
-  gboolean dirty;
-  gboolean closed;
-  guint save_id;
-  guint clock_id;
-  guint idle;
   guint ask_seconds;
   guint cover_seconds;
   EngawaFamilyLeft reason;
@@ -135,46 +132,10 @@ show_not_kept (EngawaFamilyView *self)
     engawa_page_set_note (ENGAWA_PAGE (self->page), caption);
 }
 
-/**
- * engawa_family_view_flush:
- * @self: a view
- *
- * Hands answers to the sink that it does not have yet.
- *
- * Returns: whether it has them all
- */
-gboolean
-engawa_family_view_flush (EngawaFamilyView *self)
-{
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  if (!self->dirty || self->closed)
-    return TRUE;
-  g_autofree char *draft = engawa_answers_to_draft (get_answers (self));
-  if (!engawa_interview_sink_save_draft (self->sink, draft, get_language (self), get_bridge (self),
-                                         NULL)) {
-    show_not_kept (self);
-    return FALSE;
-  }
-  self->dirty = FALSE;
-  return TRUE;
-}
-
-static gboolean
-on_save (gpointer user_data)
-{
-  EngawaFamilyView *self = user_data;
-
-  self->save_id = 0;
-  engawa_family_view_flush (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 save_soon (EngawaFamilyView *self)
 {
-  self->dirty = TRUE;
-  if (self->save_id == 0)
-    self->save_id = g_timeout_add (SAVE_MS, on_save, self);
+  engawa_interview_keeper_save_soon (self->keeper);
 }
 
 static void
@@ -182,6 +143,7 @@ hide_still (EngawaFamilyView *self)
 {
   if (self->still != NULL)
     gtk_overlay_remove_overlay (self->overlay, g_steal_pointer (&self->still));
+  engawa_idle_watch_set_swallow (self->watch, FALSE);
 }
 
 static void
@@ -190,7 +152,7 @@ set_page (EngawaFamilyView *self, GtkWidget *page, const char *id)
   g_autofree char *shown = g_strdup (id);
 
   hide_still (self);
-  self->idle = 0;
+  engawa_idle_watch_reset (self->watch);
   self->page = page;
   gtk_overlay_set_child (self->overlay, page);
   g_free (self->shown);
@@ -214,8 +176,7 @@ leave (EngawaFamilyView *self, EngawaFamilyLeft reason)
 {
   if (strcmp (self->shown, PAGE_LEFT) == 0)
     return;
-  engawa_family_view_flush (self);
-  self->closed = TRUE;
+  engawa_interview_keeper_close (self->keeper);
   g_autoptr (EngawaCaption) hello = engawa_family_context_say (self->context, "hello");
   GtkWidget *page = engawa_message_page_new (self->context, hello, NULL, NULL);
   g_signal_connect_swapped (page, "staff", G_CALLBACK (on_staff), self);
@@ -230,6 +191,14 @@ on_message_staff (EngawaFamilyView *self)
 }
 
 static void
+show_message_page (EngawaFamilyView *self, const char *id, GtkWidget *page, EngawaFamilyLeft reason)
+{
+  self->reason = reason;
+  g_signal_connect_swapped (page, "staff", G_CALLBACK (on_message_staff), self);
+  set_page (self, page, id);
+}
+
+static void
 show_message (EngawaFamilyView *self,
               const char *id,
               const EngawaCaption *caption,
@@ -238,11 +207,8 @@ show_message (EngawaFamilyView *self,
               EngawaFamilyLeft reason)
 {
   engawa_family_context_limit_text (self->context, 150);
-  GtkWidget *page = engawa_message_page_new (self->context, caption, further, picture);
-
-  self->reason = reason;
-  g_signal_connect_swapped (page, "staff", G_CALLBACK (on_message_staff), self);
-  set_page (self, page, id);
+  show_message_page (self, id, engawa_message_page_new (self->context, caption, further, picture),
+                     reason);
 }
 
 static void
@@ -264,72 +230,19 @@ show_talk (EngawaFamilyView *self, const char *sentence, const char *picture)
   show_message (self, PAGE_TALK, caption, further, picture, ENGAWA_FAMILY_LEFT_TALK);
 }
 
-static EngawaCaption *
-say_by_date (EngawaFamilyView *self)
-{
-  g_autoptr (EngawaCaption) by = engawa_family_context_say (self->context, "by-date");
-  g_autoptr (EngawaCaption) date = engawa_family_context_date (self->context, self->due);
-  g_autofree char *text = engawa_words_fill (by->text, "date", date->text, NULL);
-  g_autofree char *easy = by->easy != NULL && date->easy != NULL
-                              ? engawa_words_fill (by->easy, "date", date->easy, NULL)
-                              : NULL;
-
-  return engawa_caption_new (text, by->language, easy);
-}
-
 static void
 show_hand_back (EngawaFamilyView *self)
 {
-  g_autoptr (EngawaCaption) thanks = engawa_family_context_say (self->context, "thank-you");
-  g_autoptr (EngawaCaption) back = engawa_family_context_say (self->context, "hand-back");
-  g_autoptr (EngawaCaption) safe = engawa_family_context_say (self->context, "answers-safe");
+  GtkWidget *page = engawa_family_pages_new_hand_back (self->context, self->due, self->number);
 
-  show_message (self, PAGE_HAND_BACK, thanks, back, NULL, ENGAWA_FAMILY_LEFT_DONE);
-  EngawaMessagePage *page = ENGAWA_MESSAGE_PAGE (self->page);
-  engawa_message_page_set_hand_back (page);
-  engawa_message_page_add_fact (page, "lock", safe);
-  if (self->due.year != 0) {
-    g_autoptr (EngawaCaption) by = say_by_date (self);
-    engawa_message_page_add_fact (page, "calendar", by);
-  }
-  if (self->number != NULL)
-    engawa_message_page_add_fact (page, "phone", self->number);
-  engawa_page_apply_direction (self->page, engawa_family_context_is_rtl (self->context));
+  show_message_page (self, PAGE_HAND_BACK, page, ENGAWA_FAMILY_LEFT_DONE);
 }
 
-static gboolean
-has_answers (EngawaFamilyView *self)
-{
-  EngawaForm *form = get_form (self);
-
-  for (guint i = 0; i < engawa_form_get_size (form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (form, i);
-    if (question->kept && engawa_answers_has (get_answers (self), question->id))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
+static void
 stop (EngawaFamilyView *self, gboolean keep)
 {
-  gboolean done;
-
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  if (keep) {
-    g_autofree char *draft = engawa_answers_to_draft (get_answers (self));
-    done = engawa_interview_sink_stop_keep (self->sink, draft, get_language (self),
-                                            get_bridge (self), NULL);
-  } else
-    done = engawa_interview_sink_stop_discard (self->sink, NULL);
-  if (!done) {
-    show_not_kept (self);
-    return FALSE;
-  }
-  self->dirty = FALSE;
-  self->closed = TRUE;
-  show_neutral (self);
-  return TRUE;
+  if (engawa_interview_keeper_stop (self->keeper, keep))
+    show_neutral (self);
 }
 
 static void
@@ -349,7 +262,7 @@ go_back_from_stop (EngawaFamilyView *self)
 static void
 show_stop (EngawaFamilyView *self)
 {
-  if (!has_answers (self)) {
+  if (!engawa_interview_keeper_has_answers (self->keeper)) {
     stop (self, FALSE);
     return;
   }
@@ -469,39 +382,6 @@ on_foot (EngawaFamilyView *self, int button)
     advance (self);
 }
 
-static gboolean
-counts (const EngawaQuestion *question)
-{
-  return question->type != ENGAWA_QUESTION_PAGE && question->kept;
-}
-
-static void
-set_progress (EngawaFamilyView *self, EngawaPage *page, const char *id)
-{
-  g_autoptr (GPtrArray) steps = get_steps (self);
-  guint at = 0;
-  guint n = 1;
-  gboolean passed = FALSE;
-
-  for (guint i = 0; i < steps->len; i++) {
-    const EngawaQuestion *step = g_ptr_array_index (steps, i);
-    n += counts (step);
-    at += counts (step) && !passed;
-    passed = passed || strcmp (step->id, id) == 0;
-    if (passed && !counts (step) && strcmp (step->id, id) == 0)
-      return;
-  }
-  EngawaSpeaker speaker;
-  EngawaSpeaker easy;
-  engawa_family_context_get_speakers (self->context, &speaker, &easy);
-  g_autofree char *number = engawa_speaker_number (passed ? at : n, &speaker);
-  g_autofree char *numbers = engawa_speaker_number (n, &speaker);
-  g_autoptr (EngawaCaption) sentence = engawa_family_context_say (self->context, "page-of");
-  g_autofree char *label =
-      engawa_words_fill (sentence->text, "page", number, "pages", numbers, NULL);
-  engawa_page_set_progress (page, passed ? at : n, n, label);
-}
-
 static gsize
 get_values (EngawaFamilyView *self, EngawaPromiseValue values[3], EngawaCaption **due)
 {
@@ -524,7 +404,7 @@ show_question (EngawaFamilyView *self, const char *id)
       engawa_family_flow_get_asked (get_form (self), get_answers (self), question);
 
   connect_bar (self, page);
-  set_progress (self, page, id);
+  engawa_family_pages_set_progress (self->context, page, id);
   engawa_family_pages_set_foot (self->context, page, asked, "next");
   g_signal_connect_swapped (page, "foot", G_CALLBACK (on_foot), self);
   set_page (self, GTK_WIDGET (page), id);
@@ -533,19 +413,11 @@ show_question (EngawaFamilyView *self, const char *id)
 static void
 finish (EngawaFamilyView *self)
 {
-  g_autofree char *answers = engawa_answers_to_json (get_answers (self));
   g_autoptr (GPtrArray) endings =
       engawa_family_flow_get_endings (get_form (self), get_answers (self));
 
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  if (!self->closed
-      && !engawa_interview_sink_finish (self->sink, answers, get_language (self), get_bridge (self),
-                                        NULL)) {
-    show_not_kept (self);
+  if (!engawa_interview_keeper_finish (self->keeper))
     return;
-  }
-  self->dirty = FALSE;
-  self->closed = TRUE;
   if (endings->len > 0)
     engawa_family_view_show (self, ((const EngawaQuestion *) g_ptr_array_index (endings, 0))->id);
   else
@@ -589,7 +461,7 @@ show_readback (EngawaFamilyView *self, guint page_number)
   self->readback_page = MIN (page_number, pages - 1);
   page = engawa_family_pages_new_readback (self->context, self->readback_page);
   connect_bar (self, page);
-  set_progress (self, page, PAGE_READBACK);
+  engawa_family_pages_set_progress (self->context, page, PAGE_READBACK);
   engawa_family_pages_set_foot (self->context, page, NULL,
                                 self->readback_page + 1 < pages ? "more-answers" : "right");
   g_signal_connect_swapped (page, "foot", G_CALLBACK (on_readback_foot), self);
@@ -636,7 +508,7 @@ begin (EngawaFamilyView *self, const char *language)
 
   engawa_family_context_set_languages (self->context, chosen, get_bridge (self));
   steps = get_steps (self);
-  if (has_answers (self))
+  if (engawa_interview_keeper_has_answers (self->keeper))
     save_soon (self);
   if (before != NULL && engawa_family_view_show (self, before))
     return;
@@ -728,6 +600,7 @@ ask_still (EngawaFamilyView *self)
   gtk_widget_add_css_class (self->still, "pause");
   engawa_page_apply_direction (self->still, engawa_family_context_is_rtl (self->context));
   gtk_overlay_add_overlay (self->overlay, self->still);
+  engawa_idle_watch_set_swallow (self->watch, TRUE);
 }
 
 static gboolean
@@ -737,54 +610,24 @@ is_message (EngawaFamilyView *self)
          || strcmp (self->shown, PAGE_HAND_BACK) == 0;
 }
 
-/**
- * engawa_family_view_let_pass:
- * @self: a view
- * @seconds: how long nobody touched the screen
- *
- * The view counts by itself while it is shown; tests and hosts with a clock of their own say it here.
- */
-void
-engawa_family_view_let_pass (EngawaFamilyView *self, guint seconds)
+static void
+on_passed (EngawaFamilyView *self, guint idle)
 {
-  self->idle += seconds;
   if (strcmp (self->shown, PAGE_LEFT) == 0)
     return;
   if (is_message (self)) {
-    if (self->idle >= MESSAGE_SECONDS && strcmp (self->shown, PAGE_HAND_BACK) != 0)
-      leave (self, self->reason);
-    else if (self->idle >= self->ask_seconds)
+    gboolean brief = strcmp (self->shown, PAGE_HAND_BACK) != 0;
+    if (idle >= (brief ? MESSAGE_SECONDS : self->ask_seconds))
       leave (self, self->reason);
     return;
   }
-  if (strcmp (self->shown, PAGE_LANGUAGE) == 0 && self->before == NULL && !has_answers (self))
+  if (strcmp (self->shown, PAGE_LANGUAGE) == 0 && self->before == NULL
+      && !engawa_interview_keeper_has_answers (self->keeper))
     return;
-  if (self->idle >= self->cover_seconds)
+  if (idle >= self->cover_seconds)
     leave (self, ENGAWA_FAMILY_LEFT_IDLE);
-  else if (self->idle >= self->ask_seconds && self->still == NULL)
+  else if (idle >= self->ask_seconds && self->still == NULL)
     ask_still (self);
-}
-
-static gboolean
-on_clock (gpointer user_data)
-{
-  engawa_family_view_let_pass (user_data, 1);
-  return G_SOURCE_CONTINUE;
-}
-
-/* Any touch or key goes on; the one that answers "Still here?" does nothing else. */
-static gboolean
-on_event (GtkEventControllerLegacy *controller, GdkEvent *event, EngawaFamilyView *self)
-{
-  GdkEventType type = gdk_event_get_event_type (event);
-
-  if (type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN && type != GDK_KEY_PRESS)
-    return GDK_EVENT_PROPAGATE;
-  self->idle = 0;
-  if (self->still == NULL)
-    return GDK_EVENT_PROPAGATE;
-  hide_still (self);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -793,9 +636,8 @@ engawa_family_view_map (GtkWidget *widget)
   EngawaFamilyView *self = ENGAWA_FAMILY_VIEW (widget);
 
   GTK_WIDGET_CLASS (engawa_family_view_parent_class)->map (widget);
-  self->idle = 0;
-  if (self->clock_id == 0)
-    self->clock_id = g_timeout_add_seconds (1, on_clock, self);
+  engawa_idle_watch_reset (self->watch);
+  engawa_idle_watch_run (self->watch, TRUE);
 }
 
 static void
@@ -803,7 +645,7 @@ engawa_family_view_unmap (GtkWidget *widget)
 {
   EngawaFamilyView *self = ENGAWA_FAMILY_VIEW (widget);
 
-  g_clear_handle_id (&self->clock_id, g_source_remove);
+  engawa_idle_watch_run (self->watch, FALSE);
   GTK_WIDGET_CLASS (engawa_family_view_parent_class)->unmap (widget);
 }
 
@@ -812,16 +654,13 @@ engawa_family_view_dispose (GObject *object)
 {
   EngawaFamilyView *self = ENGAWA_FAMILY_VIEW (object);
 
-  if (self->sink != NULL && self->dirty)
-    engawa_family_view_flush (self);
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  g_clear_handle_id (&self->clock_id, g_source_remove);
   self->page = NULL;
   self->still = NULL;
   if (self->overlay != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->overlay)));
+  g_clear_object (&self->watch);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->context);
-  g_clear_object (&self->sink);
   G_OBJECT_CLASS (engawa_family_view_parent_class)->dispose (object);
 }
 
@@ -864,17 +703,15 @@ engawa_family_view_class_init (EngawaFamilyViewClass *klass)
 static void
 engawa_family_view_init (EngawaFamilyView *self)
 {
-  GtkEventController *events = gtk_event_controller_legacy_new ();
-
   self->ask_seconds = ASK_SECONDS;
   self->cover_seconds = COVER_SECONDS;
   self->overlay = GTK_OVERLAY (gtk_overlay_new ());
   self->shown = g_strdup ("");
   gtk_widget_set_parent (GTK_WIDGET (self->overlay), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "family");
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect (events, "event", G_CALLBACK (on_event), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), events);
+  self->watch = engawa_idle_watch_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->watch, "passed", G_CALLBACK (on_passed), self);
+  g_signal_connect_swapped (self->watch, "touched", G_CALLBACK (hide_still), self);
 }
 
 /* Sizes and colours changed: the page is built anew, as the handful that fits is another. */
@@ -911,7 +748,8 @@ engawa_family_view_new (EngawaWords *words,
   EngawaFamilyView *self = g_object_new (ENGAWA_TYPE_FAMILY_VIEW, NULL);
 
   self->context = engawa_family_context_new (words, forms, form, pictures, metrics);
-  self->sink = g_object_ref (sink);
+  self->keeper = engawa_interview_keeper_new (sink, self->context);
+  g_signal_connect_swapped (self->keeper, "failed", G_CALLBACK (show_not_kept), self);
   g_signal_connect_object (self->context, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (metrics, "changed", G_CALLBACK (on_metrics), self,
@@ -970,6 +808,33 @@ engawa_family_view_set_idle (EngawaFamilyView *self, guint ask_seconds, guint co
 {
   self->ask_seconds = ask_seconds;
   self->cover_seconds = MAX (cover_seconds, ask_seconds + 1);
+}
+
+/**
+ * engawa_family_view_let_pass:
+ * @self: a view
+ * @seconds: how long nobody touched the screen
+ *
+ * The view counts by itself while it is shown; tests and hosts with a clock of their own say it here.
+ */
+void
+engawa_family_view_let_pass (EngawaFamilyView *self, guint seconds)
+{
+  engawa_idle_watch_let_pass (self->watch, seconds);
+}
+
+/**
+ * engawa_family_view_flush:
+ * @self: a view
+ *
+ * Hands answers to the sink that it does not have yet.
+ *
+ * Returns: whether it has them all
+ */
+gboolean
+engawa_family_view_flush (EngawaFamilyView *self)
+{
+  return engawa_interview_keeper_flush (self->keeper);
 }
 
 /**

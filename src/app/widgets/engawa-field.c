@@ -139,8 +139,9 @@ on_key (GtkEventControllerKey *controller,
     engawa_field_delete_last (self);
     return GDK_EVENT_STOP;
   }
+  /* Braces and bars would be taken for readings. */
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || character == 0
-      || !g_unichar_isprint (character))
+      || !g_unichar_isprint (character) || strchr ("{|}", (int) keyval) != NULL)
     return GDK_EVENT_PROPAGATE;
   g_unichar_to_utf8 (character, utf8);
   engawa_field_insert (self, utf8);

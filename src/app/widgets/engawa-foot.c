@@ -248,6 +248,7 @@ new_button (EngawaFoot *self, EngawaPictures *pictures, const char *name, const 
   engawa_tile_set_id (tile, name);
   engawa_tile_set_row (tile, TRUE);
   engawa_tile_set_sizes (tile, 27, 21);
+  engawa_tile_set_even (tile, TRUE);
   engawa_tile_set_bold (tile, css_class == NULL || strcmp (css_class, "mid") != 0);
   gtk_widget_add_css_class (GTK_WIDGET (tile), "button");
   if (css_class != NULL)

@@ -16,6 +16,7 @@
  */
 
 #define SCALE_STEP 0.05
+#define NOTE_GAP 8
 #define SCALE_MIN 0.62
 
 struct _EngawaPage {
@@ -84,6 +85,7 @@ new_pill (EngawaPage *self, GtkBox *box, const char *id, const char *picture)
   engawa_tile_set_id (tile, id);
   engawa_tile_set_row (tile, TRUE);
   engawa_tile_set_align (tile, 0);
+  engawa_tile_set_even (tile, TRUE);
   engawa_tile_set_sizes (tile, 22, 20);
   engawa_tile_set_picture (tile, picture, 34);
   gtk_widget_add_css_class (GTK_WIDGET (tile), "pill");
@@ -259,6 +261,9 @@ engawa_page_new (EngawaPictures *pictures, EngawaMetrics *metrics)
   engawa_ruby_label_set_max_lines (self->prompt, 2);
   engawa_ruby_label_set_metrics (self->note, metrics);
   engawa_ruby_label_set_sizes (self->note, 25, 25);
+  /* Room between its lines so that both stand on the lines of the question. */
+  engawa_ruby_label_set_even (self->note, TRUE);
+  engawa_ruby_label_set_gap (self->note, NOTE_GAP);
   engawa_ruby_label_set_max_lines (self->note, 2);
   return GTK_WIDGET (self);
 }
@@ -352,6 +357,7 @@ engawa_page_set_compact (EngawaPage *self)
 {
   engawa_ruby_label_set_sizes (self->prompt, 32, 25);
   engawa_ruby_label_set_sizes (self->note, 23, 23);
+  engawa_ruby_label_set_gap (self->note, NOTE_GAP / 2);
   self->picture_size = 68;
   gtk_widget_add_css_class (self->main, "compact");
 }

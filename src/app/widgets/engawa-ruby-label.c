@@ -26,6 +26,7 @@ struct _EngawaRubyLabel {
   double size;
   double easy_size;
   double scale;
+  double gap;
   double align;
   gboolean bold;
   gboolean even;
@@ -108,6 +109,8 @@ engawa_ruby_label_measure (GtkWidget *widget,
       for_size > 0 ? for_size : engawa_word_block_get_natural_width (self->block, context);
   fit (self, width);
   *minimum = *natural = (int) engawa_word_block_layout (self->block, context, width, NULL);
+  *minimum_baseline = *natural_baseline =
+      (int) lround (engawa_word_block_get_baseline (self->block));
 }
 
 static void
@@ -273,6 +276,18 @@ void
 engawa_ruby_label_set_bold (EngawaRubyLabel *self, gboolean bold)
 {
   self->bold = bold;
+  refresh (self);
+}
+
+/**
+ * engawa_ruby_label_set_gap:
+ * @self: a label
+ * @gap: room between the two languages, in pixels at 149 per inch and 100 %
+ */
+void
+engawa_ruby_label_set_gap (EngawaRubyLabel *self, double gap)
+{
+  self->gap = gap;
   refresh (self);
 }
 

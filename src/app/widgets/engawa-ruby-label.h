@@ -18,6 +18,7 @@ const EngawaCaption *engawa_ruby_label_get_caption (EngawaRubyLabel *self);
 
 void engawa_ruby_label_set_sizes (EngawaRubyLabel *self, double size, double easy_size);
 void engawa_ruby_label_set_bold (EngawaRubyLabel *self, gboolean bold);
+void engawa_ruby_label_set_gap (EngawaRubyLabel *self, double gap);
 void engawa_ruby_label_set_even (EngawaRubyLabel *self, gboolean even);
 void engawa_ruby_label_set_align (EngawaRubyLabel *self, double align);
 void engawa_ruby_label_set_max_width (EngawaRubyLabel *self, double width);

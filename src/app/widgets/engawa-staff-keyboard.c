@@ -324,6 +324,16 @@ on_close_clicked (GtkButton *button, EngawaStaffKeyboard *self)
   g_signal_emit (self, signals[CLOSE], 0);
 }
 
+/* Addresses, codes and numbers are not written in kana. */
+static gboolean
+wants_latin (GtkWidget *target)
+{
+  GtkInputPurpose purpose = GTK_INPUT_PURPOSE_FREE_FORM;
+  g_object_get (target, "input-purpose", &purpose, NULL);
+  return purpose == GTK_INPUT_PURPOSE_ALPHA || purpose == GTK_INPUT_PURPOSE_URL
+         || purpose == GTK_INPUT_PURPOSE_DIGITS || purpose == GTK_INPUT_PURPOSE_NUMBER;
+}
+
 /**
  * engawa_staff_keyboard_get_target:
  * @self: a keyboard
@@ -353,6 +363,10 @@ engawa_staff_keyboard_set_target (EngawaStaffKeyboard *self, GtkWidget *target)
     return;
   finish_composition (self);
   g_set_weak_pointer (&self->target, target);
+  if (target != NULL)
+    engawa_staff_keys_set_page (ENGAWA_STAFF_KEYS (self->keys),
+                                wants_latin (target) ? ENGAWA_STAFF_KEYS_LATIN
+                                                     : ENGAWA_STAFF_KEYS_KANA);
 }
 
 static void
