@@ -47,7 +47,7 @@ check_inside (GtkWidget *widget, GtkWidget *window, const char *name)
       && gtk_widget_compute_bounds (widget, window, &place)
       && (place.origin.x < 0 || place.origin.x + place.size.width > SCREEN_WIDTH - EDGE))
     g_warning ("on %s a %s reaches to %.0f", name, G_OBJECT_TYPE_NAME (widget),
-             place.origin.x + place.size.width);
+               place.origin.x + place.size.width);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     check_inside (child, window, name);
@@ -270,6 +270,32 @@ check_task (Stage *stage)
   g_assert_true (found);
 }
 
+static gboolean
+is_empty_folder (const char *path)
+{
+  g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
+  g_assert_nonnull (entries);
+  return g_dir_read_name (entries) == NULL;
+}
+
+/* A stick takes what is written here; a folder that is not there is only spoken of. */
+static void
+check_stick (Stage *stage, const char *folder)
+{
+  g_autofree char *stick = g_build_filename (folder, "stick", NULL);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_SETTINGS, NULL);
+  settle ();
+  write_into (stage, GTK_TYPE_ENTRY, "/media/…", stick);
+  touch (stage, _ ("Sync here"));
+  g_assert_false (g_file_test (stick, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  touch (stage, _ ("Sync here"));
+  for (int i = 0; i < 50 && find (stage->window, GTK_TYPE_PROGRESS_BAR, NULL) != NULL; i++)
+    settle ();
+  g_assert_false (is_empty_folder (stick));
+  keep_picture (stage, "settings-synced");
+}
+
 static void
 check_small (void)
 {
@@ -346,7 +372,7 @@ speak (const char *build, const char *language)
 }
 
 static void
-walk (const DeskFixture *fixture, const char *directory, char **argv)
+walk (const DeskFixture *fixture, const char *folder, const char *directory, char **argv)
 {
   g_autoptr (GError) error = NULL;
   EngawaClock clock = engawa_clock_system ();
@@ -362,6 +388,7 @@ walk (const DeskFixture *fixture, const char *directory, char **argv)
   check_move_and_strike (&stage);
   check_new_case (&stage);
   check_task (&stage);
+  check_stick (&stage, folder);
   gtk_window_destroy (GTK_WINDOW (stage.window));
   settle ();
   engawa_desk_context_stop (stage.context);
@@ -400,7 +427,7 @@ main (int argc, char **argv)
   g_autofree char *directory = g_build_filename (folder, "vault", NULL);
   g_autoptr (DeskFixture) fixture = desk_fixture_new (directory, words, &error);
   g_assert_no_error (error);
-  walk (fixture, directory, argv);
+  walk (fixture, folder, directory, argv);
   remove_all (folder);
   return 0;
 }
