@@ -169,7 +169,8 @@ void
 note (EngawaVault *vault, const char *text)
 {
   g_autofree char *of = g_strnfill (64, 'a');
-  g_autofree char *id = append (vault, body_note (of, text));
+
+  g_free (append (vault, body_note (of, text)));
 }
 
 void
