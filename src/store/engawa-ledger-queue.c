@@ -261,3 +261,20 @@ engawa_ledger_queue_count (EngawaLedgerQueue *self, guint64 *changes, guint64 *c
   *commits = self->commits;
   g_mutex_unlock (&self->mutex);
 }
+
+/**
+ * engawa_ledger_queue_get_waiting:
+ * @self: a queue
+ *
+ * Returns: how many wait at this moment for whoever works
+ */
+guint
+engawa_ledger_queue_get_waiting (EngawaLedgerQueue *self)
+{
+  guint waiting;
+
+  g_mutex_lock (&self->mutex);
+  waiting = self->waiting.length;
+  g_mutex_unlock (&self->mutex);
+  return waiting;
+}

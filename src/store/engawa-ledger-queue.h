@@ -28,3 +28,5 @@ gboolean engawa_ledger_queue_change (EngawaLedgerQueue *self,
 
 /* How many changes were committed, in how many commits. */
 void engawa_ledger_queue_count (EngawaLedgerQueue *self, guint64 *changes, guint64 *commits);
+/* How many wait at this moment for whoever works. */
+guint engawa_ledger_queue_get_waiting (EngawaLedgerQueue *self);

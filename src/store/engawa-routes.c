@@ -448,8 +448,10 @@ get_metrics (Call *call, EngawaReply *reply, GError **error)
                           "# TYPE engawa_changes_total counter\n"
                           "engawa_changes_total %" G_GUINT64_FORMAT "\n"
                           "# TYPE engawa_commits_total counter\n"
-                          "engawa_commits_total %" G_GUINT64_FORMAT "\n",
-                          changes, commits);
+                          "engawa_commits_total %" G_GUINT64_FORMAT "\n"
+                          "# TYPE engawa_waiting gauge\n"
+                          "engawa_waiting %u\n",
+                          changes, commits, engawa_ledger_queue_get_waiting (call->routes->queue));
   set_text (reply, "text/plain; version=0.0.4", g_string_free (g_steal_pointer (&text), FALSE));
   return TRUE;
 }

@@ -162,17 +162,53 @@ next_due (guint failures)
          + (gint64) (g_random_double () * (double) (seconds * G_USEC_PER_SEC / 2));
 }
 
+/* A round that was asked for, on its way back to the main context. Handed over whole: were the last
+ * reference to the service dropped on the thread, the thread would wait for itself. */
+typedef struct {
+  GTask *task;
+  EngawaSyncReport report;
+  GError *error;
+} Answer;
+
 static void
-answer_waiting (GQueue *waiting, const EngawaSyncReport *report, const GError *error)
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_object_unref (answer->task);
+  g_clear_error (&answer->error);
+  g_free (answer);
+}
+
+static gboolean
+give_answer (gpointer data)
+{
+  Answer *answer = data;
+
+  if (answer->error != NULL)
+    g_task_return_error (answer->task, g_steal_pointer (&answer->error));
+  else
+    g_task_return_pointer (answer->task, g_memdup2 (&answer->report, sizeof answer->report),
+                           g_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+answer_waiting (EngawaSyncService *self,
+                GQueue *waiting,
+                const EngawaSyncReport *report,
+                const GError *error)
 {
   GTask *task;
 
   while ((task = g_queue_pop_head (waiting)) != NULL) {
-    if (error != NULL)
-      g_task_return_error (task, g_error_copy (error));
-    else
-      g_task_return_pointer (task, g_memdup2 (report, sizeof *report), g_free);
-    g_object_unref (task);
+    g_autoptr (GSource) source = g_idle_source_new ();
+    Answer *answer = g_new0 (Answer, 1);
+    answer->task = task;
+    answer->report = *report;
+    answer->error = error != NULL ? g_error_copy (error) : NULL;
+    g_source_set_callback (source, give_answer, answer, answer_free);
+    g_source_attach (source, self->context);
   }
 }
 
@@ -198,7 +234,7 @@ run_once (EngawaSyncService *self)
   self->due = next_due (self->failures);
   queue_changed (self);
   g_mutex_unlock (&self->mutex);
-  answer_waiting (&waiting, &report, error);
+  answer_waiting (self, &waiting, &report, error);
   g_mutex_lock (&self->mutex);
 }
 
@@ -323,7 +359,7 @@ engawa_sync_service_stop (EngawaSyncService *self)
   g_cancellable_cancel (self->stopping);
   g_thread_join (g_steal_pointer (&self->thread));
   g_set_error_literal (&cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Sync has ended");
-  answer_waiting (&self->waiting, NULL, cancelled);
+  answer_waiting (self, &self->waiting, &self->report, cancelled);
 }
 
 /**

@@ -106,7 +106,7 @@ shop_new (void)
 void
 shop_reopen (Shop *shop)
 {
-  engawa_ledger_free (shop->ledger);
+  g_clear_pointer (&shop->ledger, engawa_ledger_free);
   open_ledger (shop);
 }
 
@@ -115,7 +115,7 @@ shop_free (Shop *shop)
 {
   static const char *const endings[] = { "", "-wal", "-shm" };
 
-  engawa_ledger_free (shop->ledger);
+  g_clear_pointer (&shop->ledger, engawa_ledger_free);
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
     g_autofree char *path = g_strconcat (shop->database, endings[i], NULL);
     g_unlink (path);
