@@ -4,6 +4,7 @@
 #include "app/desk/engawa-desk-says.h"
 
 #include "app/desk/engawa-desk-format.h"
+#include "record/engawa-record-error.h"
 #include "sync/engawa-sync-error.h"
 #include "vault/engawa-vault-error.h"
 
@@ -61,6 +62,13 @@ static const Saying sync_sayings[] = {
   { ENGAWA_SYNC_ERROR_FROZEN, N_ ("This tablet is a restored copy and must be enrolled again.") },
 };
 
+static const Saying record_sayings[] = {
+  { ENGAWA_RECORD_ERROR_INVALID,
+    N_ ("Something here is missing or does not fit. Look at the fields again.") },
+  { ENGAWA_RECORD_ERROR_TOO_LARGE, N_ ("This is too long. Make two of it.") },
+  { ENGAWA_RECORD_ERROR_NOT_FOUND, N_ ("It is not here any more.") },
+};
+
 static const char *
 find (const Saying *sayings, gsize n, int code)
 {
@@ -84,6 +92,8 @@ engawa_desk_says_error (const GError *error)
     text = find (vault_sayings, G_N_ELEMENTS (vault_sayings), error->code);
   else if (error->domain == ENGAWA_SYNC_ERROR)
     text = find (sync_sayings, G_N_ELEMENTS (sync_sayings), error->code);
+  else if (error->domain == ENGAWA_RECORD_ERROR)
+    text = find (record_sayings, G_N_ELEMENTS (record_sayings), error->code);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = _ ("Stopped.");
   if (text != NULL)
