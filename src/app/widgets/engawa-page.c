@@ -264,6 +264,7 @@ engawa_page_new (EngawaPictures *pictures, EngawaMetrics *metrics)
   /* Room between its lines so that both stand on the lines of the question. */
   engawa_ruby_label_set_even (self->note, TRUE);
   engawa_ruby_label_set_gap (self->note, NOTE_GAP);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->note), (int) engawa_metrics_text (metrics, 13));
   engawa_ruby_label_set_max_lines (self->note, 2);
   return GTK_WIDGET (self);
 }
@@ -358,6 +359,7 @@ engawa_page_set_compact (EngawaPage *self)
   engawa_ruby_label_set_sizes (self->prompt, 32, 25);
   engawa_ruby_label_set_sizes (self->note, 23, 23);
   engawa_ruby_label_set_gap (self->note, NOTE_GAP / 2);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->note), (int) engawa_metrics_text (self->metrics, 9));
   self->picture_size = 68;
   gtk_widget_add_css_class (self->main, "compact");
 }

@@ -44,7 +44,8 @@ set_scale (EngawaRubyLabel *self, double scale)
     .size = engawa_metrics_text (self->metrics, self->size) * scale * self->scale,
     .easy_size = engawa_metrics_text (self->metrics, self->easy_size) * scale * self->scale,
     .bold = self->bold,
-    .even = self->even
+    .even = self->even,
+    .gap = engawa_metrics_text (self->metrics, self->gap) * scale * self->scale
   };
 
   engawa_word_block_set_style (self->block, &style);
