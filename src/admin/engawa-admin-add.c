@@ -11,7 +11,6 @@ read_body (const char *path, const char *kind, GError **error)
 {
   g_autoptr (GBytes) bytes = engawa_admin_read (path, ENGAWA_LIMIT_PLAIN, error);
   g_autoptr (JsonObject) body = NULL;
-  const char *named;
 
   if (bytes == NULL)
     return NULL;
@@ -21,8 +20,8 @@ read_body (const char *path, const char *kind, GError **error)
     g_prefix_error (error, "%s: ", path);
     return NULL;
   }
-  named = json_object_get_string_member_with_default (body, "kind", kind);
-  if (!g_str_equal (named, kind)) {
+  if (json_object_has_member (body, "kind")
+      && g_strcmp0 (engawa_admin_find_text (body, "kind"), kind) != 0) {
     g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_INPUT,
                  "%s: field “kind” says otherwise than the command line: leave it out or make them "
                  "equal",

@@ -38,6 +38,12 @@ add_shared (EngawaAdminCall *call, EngawaAdminTakes takes, GOptionContext *conte
       "Who signs in: name or id (default: the council's only manager)", "NAME" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry unused[] = {
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &call->passphrase_file,
+      "Not needed: nobody signs in here", "FILE" },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &call->person, "Not needed either", "NAME" },
+    G_OPTION_ENTRY_NULL,
+  };
   const GOptionEntry data[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &call->data_dir, "Where forms and code lists are",
       "DIR" },
@@ -55,6 +61,8 @@ add_shared (EngawaAdminCall *call, EngawaAdminTakes takes, GOptionContext *conte
     g_option_context_add_main_entries (context, vault, NULL);
   if (takes & ENGAWA_ADMIN_TAKES_PASSPHRASE)
     g_option_context_add_main_entries (context, passphrase, NULL);
+  if (takes & ENGAWA_ADMIN_IGNORES_PASSPHRASE)
+    g_option_context_add_main_entries (context, unused, NULL);
   if (takes & ENGAWA_ADMIN_TAKES_DATA)
     g_option_context_add_main_entries (context, data, NULL);
   if (takes & ENGAWA_ADMIN_TAKES_TRANSPORT)
@@ -176,16 +184,22 @@ find_person (EngawaAdminCall *call, EngawaRoster *roster, GError **error)
 static char *
 read_passphrase (EngawaAdminCall *call, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
 
   if (call->passphrase_file == NULL) {
     engawa_admin_usage (error, "Say where the passphrase is: --passphrase-file FILE");
     return NULL;
   }
-  bytes = engawa_admin_read (call->passphrase_file, ENGAWA_LIMIT_PASSPHRASE, error);
-  if (bytes == NULL)
+  text = engawa_admin_read_text (call->passphrase_file, ENGAWA_LIMIT_PASSPHRASE, error);
+  if (text == NULL)
     return NULL;
-  return g_strchomp (g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+  /* An empty file is a slip, not a try that should cost a wait. */
+  if (*g_strstrip (text) == '\0') {
+    g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_INPUT,
+                 "%s: The file is empty: write the six words into it", call->passphrase_file);
+    return NULL;
+  }
+  return g_steal_pointer (&text);
 }
 
 gboolean

@@ -31,6 +31,8 @@ typedef enum {
   ENGAWA_ADMIN_TAKES_PASSPHRASE = 1 << 1,
   ENGAWA_ADMIN_TAKES_DATA = 1 << 2,
   ENGAWA_ADMIN_TAKES_TRANSPORT = 1 << 3,
+  /* Nobody signs in, but a script may give every command the same options. */
+  ENGAWA_ADMIN_IGNORES_PASSPHRASE = 1 << 4,
 } EngawaAdminTakes;
 
 /**

@@ -18,3 +18,4 @@ extern const EngawaAdminCommand engawa_admin_interviews;
 extern const EngawaAdminCommand engawa_admin_verify;
 extern const EngawaAdminCommand engawa_admin_export;
 extern const EngawaAdminCommand engawa_admin_roster;
+extern const EngawaAdminCommand engawa_admin_icons;

@@ -47,6 +47,8 @@ run (EngawaAdminCall *call,
     return engawa_admin_usage (error,
                                "Say where the council's store is: --store URL, or --folder DIR");
   lookup = engawa_vault_enrol_lookup (code, error);
+  if (lookup == NULL)
+    g_prefix_error (error, "--code: ");
   if (lookup == NULL || !engawa_admin_open (call, ENGAWA_VAULT_CREATE, error))
     return FALSE;
   if (engawa_vault_get_state (call->vault) != ENGAWA_VAULT_BLANK) {
@@ -72,6 +74,7 @@ const EngawaAdminCommand engawa_admin_enrol = {
   .help =
       "Waits until the council's roster lists this device, fetches what there is, and prints the\n"
       "device's id. The store or folder is kept for later commands.",
-  .takes = ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_TAKES_TRANSPORT,
+  .takes =
+      ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_TAKES_TRANSPORT | ENGAWA_ADMIN_IGNORES_PASSPHRASE,
   .run = run,
 };

@@ -23,3 +23,5 @@ GQuark engawa_admin_error_quark (void);
 gboolean engawa_admin_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* A whole small file with its name in every error. */
 GBytes *engawa_admin_read (const char *path, gsize max_length, GError **error);
+/* The same of a text: valid UTF-8 without NUL, else an error that names the byte. (transfer full) */
+char *engawa_admin_read_text (const char *path, gsize max_length, GError **error);

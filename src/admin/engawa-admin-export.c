@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static gboolean
 write_line (FILE *file, const char *path, GBytes *line, GError **error)
@@ -51,19 +52,27 @@ static gboolean
 write_lines (EngawaAdminCall *call, const char *path, GError **error)
 {
   g_autoptr (GArray) heads = engawa_vault_get_heads (call->vault, error);
-  FILE *file = heads != NULL ? g_fopen (path, "w") : NULL;
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  FILE *file = heads != NULL ? g_fopen (part, "w") : NULL;
   gboolean done = file != NULL;
 
   if (heads == NULL)
     return FALSE;
   for (guint i = 0; done && i < heads->len; i++)
     done = write_journal (call, &g_array_index (heads, EngawaVaultHead, i), file, path, error);
+  if (file != NULL && (fflush (file) != 0 || fsync (fileno (file)) != 0))
+    done = FALSE;
   if (file != NULL && fclose (file) != 0)
     done = FALSE;
-  if (!done && (error == NULL || *error == NULL))
+  if (done && g_rename (part, path) == 0)
+    return TRUE;
+  if (error == NULL || *error == NULL)
     g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_INPUT, "%s: %s", path,
                  g_strerror (errno));
-  return done;
+  /* A file of that name from before stays as it was. */
+  if (file != NULL)
+    g_unlink (part);
+  return FALSE;
 }
 
 /* Every roster by number, every lock by person. */
@@ -130,6 +139,6 @@ const EngawaAdminCommand engawa_admin_export = {
   .help =
       "Nothing is opened: lines stay sealed, as src/journal/FORMAT.md describes them. Journals stand\n"
       "one after the other. Documents are named NAME-NUMBER.json.",
-  .takes = ENGAWA_ADMIN_TAKES_VAULT,
+  .takes = ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_IGNORES_PASSPHRASE,
   .run = run,
 };

@@ -113,7 +113,6 @@ run (EngawaAdminCall *call,
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (EngawaCasebook) casebook = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
@@ -127,13 +126,12 @@ run (EngawaAdminCall *call,
     return FALSE;
   if (path == NULL)
     return engawa_admin_usage (error, "Say what to import: --records FILE");
-  bytes = engawa_admin_read (path, MAX_FILE, error);
-  if (bytes == NULL || !engawa_admin_sign_in (call, error))
+  text = engawa_admin_read_text (path, MAX_FILE, error);
+  if (text == NULL || !engawa_admin_sign_in (call, error))
     return FALSE;
   casebook = engawa_admin_fold (call, error);
   if (casebook == NULL)
     return FALSE;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
     g_autofree char *where = g_strdup_printf ("%s:%u", path, i + 1);

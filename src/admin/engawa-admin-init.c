@@ -23,6 +23,7 @@ typedef struct {
   char *words;
   char *sheets;
   char *passphrases;
+  char *passphrase_file;
   char *roster;
   char **districts;
   char **workers;
@@ -47,6 +48,7 @@ init_clear (Init *init)
   g_free (init->words);
   g_free (init->sheets);
   g_free (init->passphrases);
+  g_free (init->passphrase_file);
   g_free (init->roster);
   g_strfreev (init->districts);
   g_strfreev (init->workers);
@@ -55,12 +57,20 @@ init_clear (Init *init)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Init, init_clear)
 
 static gboolean
+is_one_line (const char *text, gsize least, gsize most)
+{
+  if (strlen (text) < least || strlen (text) > most || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_iscntrl (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 check_label (const char *option, const char *text, GError **error)
 {
-  gsize length = strlen (text);
-
-  if (length >= 1 && length <= ENGAWA_LIMIT_LABEL && g_utf8_validate (text, -1, NULL)
-      && strpbrk (text, "\n\r\t") == NULL)
+  if (is_one_line (text, 1, ENGAWA_LIMIT_LABEL))
     return TRUE;
   return engawa_admin_usage (error, "%s: a name is one line of at most %d bytes", option,
                              ENGAWA_LIMIT_LABEL);
@@ -93,11 +103,21 @@ check_options (Init *init, GError **error)
   for (guint i = 0; init->workers[i] != NULL; i++)
     if (!check_label ("--worker", init->workers[i], error))
       return FALSE;
-  if (init->phone != NULL && strlen (init->phone) > ENGAWA_LIMIT_PHONE)
-    return engawa_admin_usage (error, "--phone has at most %d characters", ENGAWA_LIMIT_PHONE);
+  if (init->phone != NULL && !is_one_line (init->phone, 0, ENGAWA_LIMIT_PHONE))
+    return engawa_admin_usage (error, "--phone is one line of at most %d characters",
+                               ENGAWA_LIMIT_PHONE);
   if (!g_str_equal (init->kind, "pc") && !g_str_equal (init->kind, "tablet"))
     return engawa_admin_usage (error, "--kind is pc or tablet");
   return TRUE;
+}
+
+static gboolean
+has_district (const GArray *districts, const char *id)
+{
+  for (guint i = 0; i < districts->len; i++)
+    if (g_str_equal (g_array_index (districts, EngawaRosterDistrict, i).id, id))
+      return TRUE;
+  return FALSE;
 }
 
 /* "north=北", or a name alone, which gets the id "district-N". */
@@ -109,11 +129,17 @@ read_districts (char **texts, GError **error)
   for (guint i = 0; texts[i] != NULL; i++) {
     char *equals = strchr (texts[i], '=');
     EngawaRosterDistrict district;
+    gboolean twice;
 
     district.id = equals != NULL ? g_strndup (texts[i], (gsize) (equals - texts[i]))
                                  : g_strdup_printf ("district-%u", i + 1);
     district.label = g_strdup (equals != NULL ? equals + 1 : texts[i]);
+    twice = has_district (districts, district.id);
     g_array_append_val (districts, district);
+    if (twice) {
+      engawa_admin_usage (error, "--district: the id “%s” stands twice", district.id);
+      break;
+    }
     if (!check_label ("--district", district.label, error))
       break;
     if (*district.id == '\0' || *district.id == '-'
@@ -165,29 +191,121 @@ prepare_folder (const char *path, GError **error)
   return FALSE;
 }
 
+/* Secrets never replace a file: it may be another council's only copy. */
 static gboolean
-save (const char *folder, const char *name, const char *text, GError **error)
+save (const char *path, const char *text, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  if (engawa_atomic_file_create (path, text, strlen (text), 0600, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
+}
 
-  return engawa_atomic_file_create (path, text, strlen (text), 0600, error);
+/* (transfer full) */
+static char *
+passphrase_path (const Init *init, guint person)
+{
+  g_autofree char *name = person == 0 ? g_strdup ("manager.passphrase")
+                                      : g_strdup_printf ("worker-%u.passphrase", person);
+
+  return g_build_filename (init->passphrases, name, NULL);
+}
+
+static gboolean
+check_free (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_INPUT,
+               "%s: This file exists, and init writes a new secret there: name another place",
+               path);
+  return FALSE;
+}
+
+static gboolean
+check_folder_of (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR) && g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_INPUT,
+               "%s: Name a file in a folder that exists", path);
+  return FALSE;
+}
+
+/* All that can be known to fail fails before there is a council. */
+static gboolean
+check_places (const Init *init, GError **error)
+{
+  static const char *const sheets[] = { "root.txt", "recovery.txt" };
+
+  if (!prepare_folder (init->sheets, error) || !prepare_folder (init->passphrases, error))
+    return FALSE;
+  for (guint i = 0; init->sheets != NULL && i < G_N_ELEMENTS (sheets); i++) {
+    g_autofree char *path = g_build_filename (init->sheets, sheets[i], NULL);
+
+    if (!check_free (path, error))
+      return FALSE;
+  }
+  for (guint i = 0; init->passphrases != NULL && i <= g_strv_length (init->workers); i++) {
+    g_autofree char *path = passphrase_path (init, i);
+
+    if (!check_free (path, error))
+      return FALSE;
+  }
+  return (init->passphrase_file == NULL
+          || (check_folder_of (init->passphrase_file, error)
+              && check_free (init->passphrase_file, error)))
+         && (init->roster == NULL || check_folder_of (init->roster, error));
+}
+
+static gboolean
+save_sheet (const Init *init, const char *name, const char *text, GError **error)
+{
+  g_autofree char *path = g_build_filename (init->sheets, name, NULL);
+
+  return save (path, text, error);
+}
+
+static gboolean
+save_passphrase (const char *path, const EngawaVaultFounder *founder, GError **error)
+{
+  g_autofree char *text = g_strconcat (founder->passphrase, "\n", NULL);
+  gboolean saved = save (path, text, error);
+
+  memset (text, 0, strlen (text));
+  return saved;
 }
 
 static gboolean
 save_passphrases (const Init *init, EngawaVaultFounding *founding, GError **error)
 {
-  for (guint i = 0; i < founding->people->len; i++) {
-    EngawaVaultFounder *founder = g_ptr_array_index (founding->people, i);
-    g_autofree char *name =
-        i == 0 ? g_strdup ("manager.passphrase") : g_strdup_printf ("worker-%u.passphrase", i);
-    g_autofree char *text = g_strconcat (founder->passphrase, "\n", NULL);
-    gboolean saved = save (init->passphrases, name, text, error);
+  for (guint i = 0; init->passphrases != NULL && i < founding->people->len; i++) {
+    g_autofree char *path = passphrase_path (init, i);
 
-    memset (text, 0, strlen (text));
-    if (!saved)
+    if (!save_passphrase (path, g_ptr_array_index (founding->people, i), error))
       return FALSE;
   }
-  return TRUE;
+  return init->passphrase_file == NULL
+         || save_passphrase (init->passphrase_file, g_ptr_array_index (founding->people, 0), error);
+}
+
+static gboolean
+save_roster (EngawaAdminCall *call, const char *path, GError **error)
+{
+  g_autoptr (EngawaVaultDocument) roster =
+      engawa_vault_get_document (call->vault, "roster", 1, error);
+
+  if (roster != NULL
+      && engawa_atomic_file_write (path, g_bytes_get_data (roster->bytes, NULL),
+                                   g_bytes_get_size (roster->bytes), 0644, error))
+    return TRUE;
+  g_prefix_error (error,
+                  "The council exists; engawa-admin roster --number 1 --format document shows its "
+                  "first roster again, which could not be written: %s: ",
+                  path);
+  return FALSE;
 }
 
 static void
@@ -209,25 +327,31 @@ static gboolean
 hand_out (EngawaAdminCall *call, const Init *init, EngawaVaultFounding *founding, GError **error)
 {
   gboolean sheets = init->sheets != NULL
-                    && save (init->sheets, "root.txt", founding->root_sheet, error)
-                    && save (init->sheets, "recovery.txt", founding->recovery_sheet, error);
+                    && save_sheet (init, "root.txt", founding->root_sheet, error)
+                    && save_sheet (init, "recovery.txt", founding->recovery_sheet, error);
 
   print_founding (call, founding, !sheets);
   if (error != NULL && *error != NULL) {
     g_prefix_error (error, "The council exists and its sheets were printed above, but: ");
     return FALSE;
   }
-  if (init->passphrases != NULL && !save_passphrases (init, founding, error))
+  if (!save_passphrases (init, founding, error)) {
+    g_prefix_error (error, "The council exists and its passphrases were printed above, but: ");
     return FALSE;
-  if (init->roster != NULL) {
-    g_autoptr (EngawaVaultDocument) roster =
-        engawa_vault_get_document (call->vault, "roster", 1, error);
-
-    return roster != NULL
-           && engawa_atomic_file_write (init->roster, g_bytes_get_data (roster->bytes, NULL),
-                                        g_bytes_get_size (roster->bytes), 0644, error);
   }
-  return TRUE;
+  return init->roster == NULL || save_roster (call, init->roster, error);
+}
+
+/* A vault that is there already, told before anything about the files around it. */
+static gboolean
+check_blank (EngawaAdminCall *call, GError **error)
+{
+  if (!engawa_admin_open (call, ENGAWA_VAULT_NONE, NULL)
+      || engawa_vault_get_state (call->vault) == ENGAWA_VAULT_BLANK)
+    return TRUE;
+  g_set_error (error, ENGAWA_VAULT_ERROR, ENGAWA_VAULT_ERROR_EXISTS,
+               "%s already holds an enrolled vault: name another directory", call->vault_dir);
+  return FALSE;
 }
 
 static EngawaVaultFounding *
@@ -266,11 +390,7 @@ found (EngawaAdminCall *call, Init *init, GError **error)
       .n_words = g_strv_length (words),
     };
 
-    if (engawa_vault_get_state (call->vault) != ENGAWA_VAULT_BLANK)
-      g_set_error (error, ENGAWA_VAULT_ERROR, ENGAWA_VAULT_ERROR_EXISTS,
-                   "%s already holds an enrolled vault: name another directory", call->vault_dir);
-    else
-      founding = engawa_vault_found (call->vault, &plan, NULL, error);
+    founding = engawa_vault_found (call->vault, &plan, NULL, error);
   }
   for (guint i = 0; districts != NULL && i < districts->len; i++) {
     g_free (g_array_index (districts, EngawaRosterDistrict, i).id);
@@ -317,6 +437,8 @@ run (EngawaAdminCall *call,
       "Write root.txt and recovery.txt there instead of printing them", "DIR" },
     { "passphrases", 0, 0, G_OPTION_ARG_FILENAME, &init.passphrases,
       "Also write manager.passphrase, worker-1.passphrase … there", "DIR" },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &init.passphrase_file,
+      "Also write the manager's there, for the other commands' --passphrase-file", "FILE" },
     { "roster", 0, 0, G_OPTION_ARG_FILENAME, &init.roster,
       "Write the first roster, which the store is given", "FILE" },
     { "words", 0, 0, G_OPTION_ARG_FILENAME, &init.words, "The list passphrases are made of",
@@ -335,8 +457,7 @@ run (EngawaAdminCall *call,
   init.kind = init.kind != NULL ? init.kind : g_strdup ("pc");
   if (init.workers == NULL)
     init.workers = g_strsplit ("Worker", "\n", -1);
-  if (!check_options (&init, error) || !prepare_folder (init.sheets, error)
-      || !prepare_folder (init.passphrases, error))
+  if (!check_options (&init, error) || !check_blank (call, error) || !check_places (&init, error))
     return FALSE;
   founding = found (call, &init, error);
   return founding != NULL && engawa_admin_remember (call, error)

@@ -10,17 +10,14 @@
 static gboolean
 read_text (char **text, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-
   if ((*text == NULL) == (path == NULL))
     return engawa_admin_usage (error, "Give the note with --text TEXT or --text-file FILE");
   if (path == NULL)
     return TRUE;
-  bytes = engawa_admin_read (path, MAX_TEXT, error);
-  if (bytes == NULL)
-    return FALSE;
-  *text = g_strchomp (g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
-  return TRUE;
+  *text = engawa_admin_read_text (path, MAX_TEXT, error);
+  if (*text != NULL)
+    g_strchomp (*text);
+  return *text != NULL;
 }
 
 static gboolean

@@ -33,17 +33,27 @@ engawa_admin_find_object (EngawaCasebook *casebook,
   return NULL;
 }
 
+const char *
+engawa_admin_find_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
 static void
 number_case (EngawaAdminCall *call, EngawaCasebook *casebook, JsonObject *body)
 {
   g_autofree char *letter = NULL;
   g_autofree char *number = NULL;
-  const char *kind = json_object_get_string_member_with_default (body, "kind", "");
 
-  if (!g_str_equal (kind, "case")
+  /* Any other value is for the vault to refuse. */
+  if (g_strcmp0 (engawa_admin_find_text (body, "kind"), "case") != 0
       || (json_object_has_member (body, "number")
-          && !g_str_equal (json_object_get_string_member_with_default (body, "number", ""),
-                           "auto")))
+          && g_strcmp0 (engawa_admin_find_text (body, "number"), "auto") != 0))
     return;
   letter = engawa_vault_dup_device_letter (call->vault);
   number = engawa_casebook_next_case_number (casebook, letter != NULL ? letter : "A");

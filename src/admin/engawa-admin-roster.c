@@ -79,6 +79,6 @@ const EngawaAdminCommand engawa_admin_roster = {
   .arguments = NULL,
   .summary = "show who works here, with which devices, in which districts",
   .help = "As text one row each, tab-separated: what, id, name. Nobody signs in.",
-  .takes = ENGAWA_ADMIN_TAKES_VAULT,
+  .takes = ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_IGNORES_PASSPHRASE,
   .run = run,
 };

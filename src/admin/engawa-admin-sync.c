@@ -50,6 +50,7 @@ const EngawaAdminCommand engawa_admin_sync = {
   .help =
       "One round: documents, then what is missing here, then what is missing there. Prints one\n"
       "line. Nobody signs in.",
-  .takes = ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_TAKES_TRANSPORT,
+  .takes =
+      ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_TAKES_TRANSPORT | ENGAWA_ADMIN_IGNORES_PASSPHRASE,
   .run = run,
 };

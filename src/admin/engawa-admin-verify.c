@@ -14,8 +14,9 @@ print_places (FILE *out, const char *what, const GArray *places)
   }
 }
 
+/* What a salvage lost and nobody has brought back yet. */
 static gboolean
-print_damage (EngawaAdminCall *call, GError **error)
+print_damage (EngawaAdminCall *call, guint *lost, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (EngawaVaultDamage) damage = engawa_vault_get_damage (call->vault, &failure);
@@ -26,6 +27,7 @@ print_damage (EngawaAdminCall *call, GError **error)
   }
   if (damage == NULL)
     return TRUE;
+  *lost = damage->lines->len + damage->bodies->len + (damage->own_unsure ? 1 : 0);
   print_places (call->out, "lost line", damage->lines);
   print_places (call->out, "lost body", damage->bodies);
   if (damage->own_unsure)
@@ -41,6 +43,7 @@ run (EngawaAdminCall *call,
      GError **error)
 {
   g_autoptr (EngawaVaultReport) report = NULL;
+  guint lost = 0;
 
   if (!engawa_admin_parse (call, command, NULL, 0, NULL, argc, argv, error)
       || !engawa_admin_open (call, ENGAWA_VAULT_NONE, error)
@@ -62,12 +65,13 @@ run (EngawaAdminCall *call,
     fprintf (call->out, "fault: %s %" G_GUINT64_FORMAT ": %s\n", fault->place.device,
              fault->place.n, fault->what);
   }
-  if (!print_damage (call, error))
+  if (!print_damage (call, &lost, error))
     return FALSE;
-  if (report->faults->len == 0)
+  if (report->faults->len + lost == 0)
     return TRUE;
   g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_FAULTS,
-               "%u places do not hold: sync, and verify again", report->faults->len);
+               "%u places do not hold, %u are lost: sync, and verify again", report->faults->len,
+               lost);
   return FALSE;
 }
 

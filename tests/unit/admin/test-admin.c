@@ -146,9 +146,9 @@ static void
 test_help (void)
 {
   g_autoptr (Place) place = place_new ();
-  static const char *const names[] = { "init",       "invite", "enrol",  "sync",  "interview",
-                                       "note",       "add",    "import", "set",   "cases",
-                                       "interviews", "verify", "export", "roster" };
+  static const char *const names[] = { "init",       "invite", "enrol",  "sync",   "interview",
+                                       "note",       "add",    "import", "set",    "cases",
+                                       "interviews", "verify", "export", "roster", "icons" };
   g_autofree char *help = assert_done (place, "--help");
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
@@ -419,6 +419,161 @@ test_export (void)
   assert_says (place, "export|--vault|~/m|--lines|~/none/x", ENGAWA_ADMIN_FAILED, "/none/x");
 }
 
+static void
+put_bytes (Place *place, const char *name, const char *bytes, gsize length)
+{
+  g_autofree char *path = g_build_filename (place->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+/* A script gives every command the same two options. */
+static void
+test_same_options (void)
+{
+  g_autoptr (Place) place = council_new ();
+
+  g_free (assert_done (place, "sync" MANAGER));
+  g_free (assert_done (place, "roster" MANAGER));
+  g_free (assert_done (place, "export|--lines|~/lines" MANAGER));
+  g_free (assert_done (place, "verify" MANAGER));
+  assert_says (place, "enrol|--folder|~/shared|--code|AAAA" MANAGER, ENGAWA_ADMIN_FAILED,
+               "--code: ");
+  assert_says (place, "icons|sheet", ENGAWA_ADMIN_USAGE, "--output FILE.png");
+}
+
+static void
+test_init_passphrase_file (void)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autofree char *line =
+      g_strdup_printf ("init|--vault|~/m|--name|C|--district|N|--kdf-ops|1|--kdf-mem|1"
+                       "|--passphrase-file|~/secret|--data|%s",
+                       place->data);
+  g_autofree char *nowhere = g_strconcat (line, "|--roster|~/none/roster.json", NULL);
+  g_autofree char *twice = g_strconcat (line, "|--district|north=A|--district|north=B", NULL);
+  g_autofree char *phone = g_strconcat (line, "|--phone|0\t1", NULL);
+  g_autofree char *vault = g_build_filename (place->folder, "m", NULL);
+
+  put_file (place, "secret", "mine\n");
+  assert_says (place, line, ENGAWA_ADMIN_FAILED, "/secret: This file exists");
+  {
+    g_autofree char *path = g_build_filename (place->folder, "secret", NULL);
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  }
+  assert_says (place, nowhere, ENGAWA_ADMIN_FAILED, "/none/roster.json: Name a file");
+  assert_says (place, twice, ENGAWA_ADMIN_USAGE, "the id “north” stands twice");
+  assert_says (place, phone, ENGAWA_ADMIN_USAGE, "--phone is one line");
+  g_assert_false (g_file_test (vault, G_FILE_TEST_EXISTS));
+  g_free (assert_done (place, line));
+  g_free (assert_done (place, "cases|--vault|~/m|--passphrase-file|~/secret"));
+}
+
+static void
+test_init_replaces_nothing (void)
+{
+  g_autoptr (Place) place = council_new ();
+  g_autofree char *other = init_line (place, "other");
+  g_autofree char *vault = g_build_filename (place->folder, "other", NULL);
+
+  assert_says (place, other, ENGAWA_ADMIN_FAILED, "/sheets/root.txt: This file exists");
+  g_assert_false (g_file_test (vault, G_FILE_TEST_EXISTS));
+}
+
+/* None of these is a try at the passphrase that would cost a wait. */
+static void
+test_passphrase_files (void)
+{
+  g_autoptr (Place) place = council_new ();
+
+  put_file (place, "empty", "\n");
+  put_bytes (place, "latin", "caf\xe9", 4);
+  put_bytes (place, "nul", "a\0b", 3);
+  assert_says (place, "cases|--vault|~/m|--passphrase-file|~/empty", ENGAWA_ADMIN_FAILED,
+               "/empty: The file is empty");
+  assert_says (place, "cases|--vault|~/m|--passphrase-file|~/latin", ENGAWA_ADMIN_FAILED,
+               "/latin: Byte 4 is not UTF-8");
+  assert_says (place, "cases|--vault|~/m|--passphrase-file|~/nul", ENGAWA_ADMIN_FAILED,
+               "/nul: Byte 2 is not UTF-8");
+  assert_says (place, "cases|--vault|~/m|--passphrase-file|~", ENGAWA_ADMIN_FAILED,
+               "This is a folder");
+  g_free (assert_done (place, "cases" MANAGER));
+}
+
+/* What stands behind a NUL must not be dropped in silence, nor end the program. */
+static void
+test_wrong_bytes (void)
+{
+  static const char records[] =
+      "{\"label\":\"a\",\"body\":{\"kind\":\"case\",\"opened\":\"2026-11-20\"}}\n"
+      "\0{\"label\":\"b\",\"body\":{}}\n";
+  g_autoptr (Place) place = council_new ();
+  g_autofree char *cases = NULL;
+
+  put_file (place, "number.json", "{\"opened\":\"2026-11-20\",\"number\":5}");
+  put_file (place, "null.json", "{\"opened\":\"2026-11-20\",\"kind\":null}");
+  put_file (place, "kind.jsonl", "{\"label\":\"a\",\"body\":{\"kind\":7}}\n");
+  put_file (place, "case.json", "{\"opened\":\"2026-11-20\"}");
+  put_bytes (place, "nul.jsonl", records, sizeof records - 1);
+  put_bytes (place, "nul.txt", "said\0unsaid", 11);
+  assert_says (place, "add|case|--body|~/number.json" WORKER, ENGAWA_ADMIN_FAILED,
+               "number.json: field “number”");
+  assert_says (place, "add|case|--body|~/null.json" WORKER, ENGAWA_ADMIN_FAILED,
+               "null.json: field “kind”");
+  assert_says (place, "import|--records|~/kind.jsonl" WORKER, ENGAWA_ADMIN_FAILED,
+               "kind.jsonl:1: ");
+  assert_says (place, "import|--records|~/nul.jsonl" WORKER, ENGAWA_ADMIN_FAILED,
+               "nul.jsonl: Byte ");
+  cases = assert_done (place, "cases" MANAGER);
+  g_assert_cmpstr (cases, ==, "");
+  g_free (assert_done (place, "add|case|--body|~/case.json" WORKER));
+  assert_says (place, "note|--of|A-001|--text-file|~/nul.txt" WORKER, ENGAWA_ADMIN_FAILED,
+               "nul.txt: Byte 5");
+}
+
+static void
+test_icons (void)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autofree char *path = g_build_filename (place->folder, "sheet.png", NULL);
+  g_autofree char *again = g_build_filename (place->folder, "again.png", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  gsize length, again_length;
+
+  g_free (assert_done (place, "icons|sheet|--output|~/sheet.png|--size|32|--unlabelled"
+                              "|--shuffle|7"));
+  g_free (assert_done (place, "icons|sheet|--output|~/again.png|--size|32|--unlabelled"
+                              "|--shuffle|8"));
+  g_assert_true (g_file_get_contents (path, &first, &length, NULL));
+  g_assert_true (g_file_get_contents (again, &second, &again_length, NULL));
+  g_assert_cmpmem (first, 8, "\x89PNG\r\n\x1a\n", 8);
+  g_assert_false (length == again_length && memcmp (first, second, length) == 0);
+  assert_says (place, "icons|sheet", ENGAWA_ADMIN_USAGE, "--output FILE.png");
+  assert_says (place, "icons|list|--output|~/x.png", ENGAWA_ADMIN_USAGE, "icons sheet");
+  assert_says (place, "icons|sheet|--output|~/x.png|--size|64", ENGAWA_ADMIN_USAGE,
+               "--size is 32, 96 or 192");
+  assert_says (place, "icons|sheet|--output|~/x.png|--shuffle|-1", ENGAWA_ADMIN_USAGE,
+               "--shuffle: “-1”");
+  assert_says (place, "icons|sheet|--output|~/none/x.png", ENGAWA_ADMIN_FAILED, "/none/x.png: ");
+}
+
+/* A failed export leaves what stood there before. */
+static void
+test_export_untouched (void)
+{
+  g_autoptr (Place) place = council_new ();
+  g_autofree char *part = g_build_filename (place->folder, "lines.part", NULL);
+  g_autofree char *lines = g_build_filename (place->folder, "lines", NULL);
+  g_autofree char *text = NULL;
+
+  put_file (place, "lines", "before");
+  g_assert_cmpint (g_mkdir (part, 0700), ==, 0);
+  assert_says (place, "export|--vault|~/m|--lines|~/lines", ENGAWA_ADMIN_FAILED, "/lines: ");
+  g_assert_true (g_file_get_contents (lines, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "before");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -431,5 +586,12 @@ main (int argc, char **argv)
   g_test_add_func ("/admin/interview", test_interview);
   g_test_add_func ("/admin/enrol-and-sync", test_enrol_and_sync);
   g_test_add_func ("/admin/export", test_export);
+  g_test_add_func ("/admin/same-options", test_same_options);
+  g_test_add_func ("/admin/init-passphrase-file", test_init_passphrase_file);
+  g_test_add_func ("/admin/init-replaces-nothing", test_init_replaces_nothing);
+  g_test_add_func ("/admin/passphrase-files", test_passphrase_files);
+  g_test_add_func ("/admin/wrong-bytes", test_wrong_bytes);
+  g_test_add_func ("/admin/icons", test_icons);
+  g_test_add_func ("/admin/export-untouched", test_export_untouched);
   return g_test_run ();
 }
