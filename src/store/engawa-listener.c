@@ -2,6 +2,7 @@
 #include "store/engawa-listener.h"
 
 #include <gio/gnetworking.h>
+#include <string.h>
 
 /* SoupServer's own listener is not used: its queue holds ten, it keeps half-open connections for ever,
  * and one failed accept() ends it. This one listens with a queue of 1,024, goes on after any failure,
@@ -155,6 +156,57 @@ watch_deadlines (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+fail (GError **error, const char *address, const char *message)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "--listen %s: %s", address, message);
+  return FALSE;
+}
+
+/* fc00::/7, which GLib knows nothing of. */
+static gboolean
+is_unique_local (GInetAddress *host)
+{
+  return g_inet_address_get_family (host) == G_SOCKET_FAMILY_IPV6
+         && (g_inet_address_to_bytes (host)[0] & 0xfe) == 0xfc;
+}
+
+/* There is no TLS here: what comes from further away has to come through nginx. */
+static gboolean
+check_near (GInetAddress *host, const char *address, GError **error)
+{
+  return g_inet_address_get_is_loopback (host) || g_inet_address_get_is_link_local (host)
+         || g_inet_address_get_is_site_local (host) || is_unique_local (host)
+         || fail (error, address,
+                  "This server speaks no TLS and listens on loopback or one private address only; "
+                  "put nginx in front of it");
+}
+
+/* "127.0.0.1:8123", "[::1]:8123": the port has to be said, or one would be guessed. */
+static gboolean
+check_port (const char *address, GError **error)
+{
+  const char *colon = strrchr (address, ':');
+  const char *bracket = strrchr (address, ']');
+
+  return (colon != NULL && (bracket == NULL || colon > bracket) && colon[1] != '\0')
+         || fail (error, address, "Add the port, as in 127.0.0.1:8123; port 0 chooses one");
+}
+
+static void
+explain_bind (GError **error, const char *address)
+{
+  if (error == NULL)
+    return;
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)) {
+    g_clear_error (error);
+    fail (error, address,
+          "Another program listens there: stop it, or choose another port; 0 chooses one");
+  } else {
+    g_prefix_error (error, "--listen %s: ", address);
+  }
+}
+
 static GSocket *
 open_socket (const char *address, GError **error)
 {
@@ -163,15 +215,20 @@ open_socket (const char *address, GError **error)
   g_autoptr (GSocketAddress) bound = NULL;
   g_autoptr (GSocket) socket = NULL;
 
-  if (parsed == NULL)
+  if (parsed == NULL) {
+    g_prefix_error (error, "--listen %s: ", address);
+    return NULL;
+  }
+  if (!check_port (address, error))
     return NULL;
   host =
       g_inet_address_new_from_string (g_network_address_get_hostname (G_NETWORK_ADDRESS (parsed)));
   if (host == NULL) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 "Write --listen as ADDRESS:PORT with a numeric address, not %s", address);
+    fail (error, address, "Write it as ADDRESS:PORT with a numeric address");
     return NULL;
   }
+  if (!check_near (host, address, error))
+    return NULL;
   bound = g_inet_socket_address_new (host, g_network_address_get_port (G_NETWORK_ADDRESS (parsed)));
   socket = g_socket_new (g_inet_address_get_family (host), G_SOCKET_TYPE_STREAM,
                          G_SOCKET_PROTOCOL_TCP, error);
@@ -179,8 +236,10 @@ open_socket (const char *address, GError **error)
     return NULL;
   g_socket_set_blocking (socket, FALSE);
   g_socket_set_listen_backlog (socket, QUEUE);
-  if (!g_socket_bind (socket, bound, TRUE, error) || !g_socket_listen (socket, error))
+  if (!g_socket_bind (socket, bound, TRUE, error) || !g_socket_listen (socket, error)) {
+    explain_bind (error, address);
     return NULL;
+  }
   return g_steal_pointer (&socket);
 }
 

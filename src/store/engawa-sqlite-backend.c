@@ -514,9 +514,17 @@ engawa_sqlite_backend_open (const char *path, GError **error)
     return ENGAWA_BACKEND (g_steal_pointer (&self));
   if (cause != NULL && cause->code == ENGAWA_STORE_ERROR_DATABASE)
     g_propagate_error (error, g_steal_pointer (&cause));
-  else if (code == SQLITE_OK && sqlite3_errcode (self->db) == SQLITE_BUSY)
+  else if (code == SQLITE_OK && (sqlite3_errcode (self->db) & 0xff) == SQLITE_BUSY)
     g_set_error (error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_DATABASE,
                  "Another engawa-store has %s open: stop it first", path);
+  else if (code == SQLITE_OK
+           && ((sqlite3_errcode (self->db) & 0xff) == SQLITE_CORRUPT
+               || (sqlite3_errcode (self->db) & 0xff) == SQLITE_NOTADB))
+    g_set_error (
+        error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_DATABASE,
+        "The file %s is damaged or no database: name the right one, or put a backup in its "
+        "place; the tablets bring what it lacks",
+        path);
   else
     g_set_error (
         error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_DATABASE,

@@ -3,22 +3,26 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "core/engawa-atomic-file.h"
 #include "core/engawa-hex.h"
 #include "core/engawa-limits.h"
+#include "engawa-config.h"
 #include "store/engawa-store-server.h"
 
 /* engawa-store: serves, or registers and lists organisations. */
 
 #define GIB (G_GINT64_CONSTANT (1024) * 1024 * 1024)
 #define DRAIN_SECONDS 5
+#define UNSET G_MININT64
 
 typedef struct {
   char *database;
   char *listen;
   char *roster;
   gint64 quota_gib;
+  gboolean version;
   char **words;
 } Options;
 
@@ -52,13 +56,14 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
       "The first roster of the organisation to add", "FILE" },
     { "quota", 0, 0, G_OPTION_ARG_INT64, &options->quota_gib,
       "What the organisation to add may keep here (default 20)", "GIB" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Says which version this is", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context =
       g_option_context_new ("[organisation add | organisation list]");
 
-  options->quota_gib = 20;
+  options->quota_gib = UNSET;
   g_option_context_set_summary (
       context,
       "Keeps every tablet's journal; cannot read what they say.\n"
@@ -69,10 +74,10 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
+  if (options->version)
+    return TRUE;
   if (options->database == NULL)
     return usage (error, "Say where everything is kept: --database sqlite:FILE");
-  if (options->quota_gib < 1 || options->quota_gib > 1024 * 1024)
-    return usage (error, "--quota is between 1 and 1048576 GiB");
   return TRUE;
 }
 
@@ -90,13 +95,16 @@ add_organisation (const Options *options, EngawaLedger *ledger, GError **error)
   EngawaBackendInterface *iface = ENGAWA_BACKEND_GET_IFACE (backend);
   g_autoptr (GBytes) roster = NULL;
 
-  if (options->roster == NULL)
-    return usage (error, "Name the organisation's first roster: --roster FILE");
   roster = engawa_atomic_file_read (options->roster, ENGAWA_LIMIT_ROSTER, error);
-  if (roster == NULL || !iface->begin (backend, error))
+  if (roster == NULL) {
+    g_prefix_error (error, "%s: ", options->roster);
+    return FALSE;
+  }
+  if (!iface->begin (backend, error))
     return FALSE;
   if (!engawa_ledger_add_organisation (ledger, roster, options->quota_gib * GIB, error)) {
     iface->rollback (backend);
+    g_prefix_error (error, "%s: ", options->roster);
     return FALSE;
   }
   return iface->commit (backend, error);
@@ -153,6 +161,46 @@ serve (const Options *options, EngawaLedger *ledger, const EngawaClock *clock, G
   return TRUE;
 }
 
+/* What the words on the command line ask for, with nothing missing and nothing too much. */
+static gboolean
+check_words (Options *options, GError **error)
+{
+  gboolean add = is_command (options, "organisation", "add");
+  gboolean serves = options->words == NULL;
+
+  if (!serves && !add && !is_command (options, "organisation", "list"))
+    return usage (error, "Unknown command; see engawa-store --help");
+  if (serves && options->listen == NULL)
+    return usage (error, "Say where to serve: --listen 127.0.0.1:8123");
+  if (!serves && options->listen != NULL)
+    return usage (error, "--listen is for serving: leave it out");
+  if (!add && (options->roster != NULL || options->quota_gib != UNSET))
+    return usage (error, "--roster and --quota belong to engawa-store organisation add");
+  if (add && options->roster == NULL)
+    return usage (error, "Name the organisation's first roster: --roster FILE");
+  if (options->quota_gib == UNSET)
+    options->quota_gib = 20;
+  if (options->quota_gib < 1 || options->quota_gib > 1024 * 1024)
+    return usage (error, "--quota is between 1 and 1048576 GiB");
+  return TRUE;
+}
+
+/* Listing must not make what it lists. */
+static gboolean
+check_database (const Options *options, GError **error)
+{
+  const char *path = g_str_has_prefix (options->database, "sqlite:")
+                         ? options->database + strlen ("sqlite:")
+                         : NULL;
+
+  if (path == NULL || !is_command (options, "organisation", "list")
+      || g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_DATABASE,
+               "There is no database %s: check --database", path);
+  return FALSE;
+}
+
 static gboolean
 run (const Options *options, GError **error)
 {
@@ -160,7 +208,7 @@ run (const Options *options, GError **error)
   g_autoptr (EngawaBackend) backend = NULL;
   g_autoptr (EngawaLedger) ledger = NULL;
 
-  if (!engawa_journal_init (error))
+  if (!check_database (options, error) || !engawa_journal_init (error))
     return FALSE;
   backend = engawa_backend_open (options->database, error);
   if (backend == NULL)
@@ -170,10 +218,6 @@ run (const Options *options, GError **error)
     return add_organisation (options, ledger, error);
   if (is_command (options, "organisation", "list"))
     return list_organisations (ledger, error);
-  if (options->words != NULL)
-    return usage (error, "Unknown command; see engawa-store --help");
-  if (options->listen == NULL)
-    return usage (error, "Say where to serve: --listen 127.0.0.1:8123");
   return serve (options, g_steal_pointer (&ledger), &clock, error);
 }
 
@@ -183,11 +227,19 @@ main (int argc, char **argv)
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
+  setlocale (LC_ALL, "C.UTF-8");
   /* A peer that hangs up is no reason to end. */
   signal (SIGPIPE, SIG_IGN);
-  if (parse_options (&options, &argc, &argv, &error) && run (&options, &error))
-    return 0;
+  /* Nor is a file that may not grow further: SQLite then reports a failed write. */
+  signal (SIGXFSZ, SIG_IGN);
+  if (parse_options (&options, &argc, &argv, &error)) {
+    if (options.version) {
+      printf ("engawa-store %s\n", ENGAWA_VERSION);
+      return 0;
+    }
+    if (check_words (&options, &error) && run (&options, &error))
+      return 0;
+  }
   fprintf (stderr, "engawa-store: %s\n", error->message);
   return error->domain == G_OPTION_ERROR ? 2 : 1;
 }
