@@ -108,8 +108,13 @@ engawa_ruby_label_measure (GtkWidget *widget,
   }
   double width =
       for_size > 0 ? for_size : engawa_word_block_get_natural_width (self->block, context);
+  /* GTK relies on a narrower label never being lower, even when its letters are smaller. */
+  set_scale (self, 1);
+  double least = engawa_word_block_get_line_height (self->block, context, FALSE)
+                 + engawa_word_block_get_line_height (self->block, context, TRUE);
   fit (self, width);
-  *minimum = *natural = (int) engawa_word_block_layout (self->block, context, width, NULL);
+  *minimum = *natural =
+      (int) MAX (least, engawa_word_block_layout (self->block, context, width, NULL));
   *minimum_baseline = *natural_baseline =
       (int) lround (engawa_word_block_get_baseline (self->block));
 }
