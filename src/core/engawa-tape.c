@@ -6,6 +6,7 @@
 #include "core/engawa-core-error.h"
 #include "core/engawa-limits.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@
 
 #define MAX_NODES 200000
 #define MAX_MEMBERS 1024
+#define MAX_NUMBER 24
 
 typedef struct {
   EngawaTape *tape;
@@ -110,6 +112,8 @@ read_escape (Reader *reader)
   int unit;
   char c = peek (reader);
 
+  if (reader->at >= reader->length)
+    return fail (reader, ENGAWA_CORE_ERROR_SYNTAX, "the text ends inside a string");
   reader->at++;
   if (c != '\0' && strchr ("\"\\/bfnrt", c))
     return TRUE;
@@ -167,6 +171,16 @@ skip_digits (Reader *reader)
 }
 
 static gboolean
+is_finite (Reader *reader, guint32 start)
+{
+  char text[MAX_NUMBER + 1];
+
+  memcpy (text, reader->text + start, reader->at - start);
+  text[reader->at - start] = '\0';
+  return isfinite (g_ascii_strtod (text, NULL));
+}
+
+static gboolean
 read_number (Reader *reader)
 {
   guint node = push (reader, ENGAWA_TAPE_NUMBER);
@@ -195,8 +209,10 @@ read_number (Reader *reader)
     skip_digits (reader);
   }
   /* Longer ones cannot be told apart once they are doubles. */
-  if (reader->at - start > 24)
+  if (reader->at - start > MAX_NUMBER)
     return fail (reader, ENGAWA_CORE_ERROR_RANGE, "the number is too long");
+  if (!is_finite (reader, start))
+    return fail (reader, ENGAWA_CORE_ERROR_RANGE, "the number is too large");
   finish (reader, node);
   return TRUE;
 }
@@ -585,13 +601,16 @@ append_canonical_number (const EngawaTape *tape, guint node, GString *json)
   g_autofree char *text = NULL;
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   gint64 integer;
+  double value;
 
   if (engawa_tape_get_integer (tape, node, &integer)) {
     g_string_append_printf (json, "%" G_GINT64_FORMAT, integer);
     return;
   }
   text = g_strndup (tape->text + number->start, number->end - number->start);
-  g_string_append (json, g_ascii_dtostr (buffer, sizeof buffer, g_ascii_strtod (text, NULL)));
+  value = g_ascii_strtod (text, NULL);
+  /* Nought has no sign here. */
+  g_string_append (json, value == 0 ? "0" : g_ascii_dtostr (buffer, sizeof buffer, value));
 }
 
 typedef struct {

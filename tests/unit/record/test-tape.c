@@ -76,6 +76,50 @@ test_empty (void)
   g_assert_error (error, ENGAWA_CORE_ERROR, ENGAWA_CORE_ERROR_SYNTAX);
 }
 
+/* A body's bytes end without a NUL: nothing after them may be looked at. */
+static void
+test_ends_in_escape (void)
+{
+  g_auto (EngawaTape) tape = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_memdup2 ("[\"\n\\", 4);
+
+  g_assert_false (engawa_tape_read (&tape, text, 4, &error));
+  g_assert_error (error, ENGAWA_CORE_ERROR, ENGAWA_CORE_ERROR_SYNTAX);
+  g_clear_error (&error);
+  memcpy (text, "[\"x\\", 4);
+  g_assert_false (engawa_tape_read (&tape, text, 4, &error));
+  g_assert_cmpstr (error->message, ==, "line 1, column 5: the text ends inside a string");
+}
+
+/* Equal values have one canonical text. */
+static void
+test_nought (void)
+{
+  static const char *const noughts[] = { "0", "-0", "0.0", "-0.0e+1", "1e-999" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (noughts); i++) {
+    g_auto (EngawaTape) tape = { 0 };
+    g_autoptr (GString) canonical = g_string_new (NULL);
+
+    g_assert_true (engawa_tape_read (&tape, noughts[i], strlen (noughts[i]), NULL));
+    engawa_tape_append_canonical (&tape, 0, canonical);
+    g_assert_cmpstr (canonical->str, ==, "0");
+  }
+}
+
+/* Two numbers too large for a double would be one. */
+static void
+test_infinite (void)
+{
+  g_auto (EngawaTape) tape = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (engawa_tape_read (&tape, "1e308", 5, NULL));
+  g_assert_false (engawa_tape_read (&tape, "-1e309", 6, &error));
+  g_assert_error (error, ENGAWA_CORE_ERROR, ENGAWA_CORE_ERROR_RANGE);
+}
+
 static void
 test_depth (void)
 {
@@ -94,6 +138,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tape/reads", test_reads);
   g_test_add_func ("/tape/refuses", test_refuses);
   g_test_add_func ("/tape/empty", test_empty);
+  g_test_add_func ("/tape/ends-in-escape", test_ends_in_escape);
+  g_test_add_func ("/tape/nought", test_nought);
+  g_test_add_func ("/tape/infinite", test_infinite);
   g_test_add_func ("/tape/depth", test_depth);
   return g_test_run ();
 }
