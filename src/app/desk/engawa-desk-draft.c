@@ -5,6 +5,7 @@
 
 #include "app/desk/engawa-desk-answers.h"
 #include "app/desk/engawa-desk-format.h"
+#include "app/desk/engawa-desk-proof.h"
 #include "app/desk/engawa-desk-rows.h"
 #include "core/engawa-json.h"
 #include "record/engawa-builder.h"
@@ -25,6 +26,7 @@ struct _EngawaDeskDraft {
   char *said; /* the draft's answers as JSON */
 
   /* owned by the widget tree */
+  GtkWidget *shown;
   GtkWidget *answers;
   GtkWidget *sure;
   GtkWidget *foot;
@@ -200,19 +202,10 @@ static void
 set_asking (EngawaDeskDraft *self, gboolean asking)
 {
   gtk_widget_set_visible (self->sure, asking);
+  gtk_widget_set_visible (self->shown, !asking);
   gtk_widget_set_visible (self->foot, !asking);
-}
-
-static void
-on_discard_clicked (GtkButton *button, EngawaDeskDraft *self)
-{
-  set_asking (self, TRUE);
-}
-
-static void
-on_unsure_clicked (GtkButton *button, EngawaDeskDraft *self)
-{
-  set_asking (self, FALSE);
+  if (!asking)
+    engawa_desk_rows_clear (self->sure);
 }
 
 static void
@@ -229,13 +222,45 @@ on_discarded (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_sure_clicked (GtkButton *button, EngawaDeskDraft *self)
+discard (EngawaDeskDraft *self)
+{
+  EngawaDeskContext *context = engawa_desk_page_get_context (ENGAWA_DESK_PAGE (self));
+  engawa_vault_worker_discard_draft_async (engawa_desk_context_get_worker (context),
+                                           self->draft->id, NULL, on_discarded,
+                                           g_object_ref (self));
+}
+
+static void
+on_proved (EngawaDeskProof *proof, EngawaDeskDraft *self)
+{
+  discard (self);
+}
+
+static void
+on_refused (EngawaDeskProof *proof, EngawaDeskDraft *self)
+{
+  set_asking (self, FALSE);
+}
+
+static void
+on_discard_clicked (GtkButton *button, EngawaDeskDraft *self)
 {
   if (self->draft == NULL)
     return;
-  engawa_vault_worker_discard_draft_async (
-      engawa_desk_context_get_worker (engawa_desk_page_get_context (ENGAWA_DESK_PAGE (self))),
-      self->draft->id, NULL, on_discarded, g_object_ref (self));
+  if (self->said == NULL) {
+    /* Nothing was said, so nothing is lost. */
+    discard (self);
+    return;
+  }
+  const char *loss =
+      _ ("Everything the family said in this interview will be gone from this tablet, "
+         "and it was never sent anywhere. Your passphrase throws it away.");
+  GtkWidget *proof = engawa_desk_proof_new (engawa_desk_page_get_context (ENGAWA_DESK_PAGE (self)),
+                                            loss, _ ("Throw away"));
+  g_signal_connect (proof, "proved", G_CALLBACK (on_proved), self);
+  g_signal_connect (proof, "refused", G_CALLBACK (on_refused), self);
+  gtk_box_append (GTK_BOX (self->sure), proof);
+  set_asking (self, TRUE);
 }
 
 static void
@@ -257,6 +282,7 @@ engawa_desk_draft_class_init (EngawaDeskDraftClass *klass)
   G_OBJECT_CLASS (klass)->finalize = engawa_desk_draft_finalize;
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_draft_refresh;
   gtk_widget_class_set_template_from_resource (widget_class, "/engawa/desk/engawa-desk-draft.ui");
+  gtk_widget_class_bind_template_child (widget_class, EngawaDeskDraft, shown);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskDraft, answers);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskDraft, sure);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskDraft, foot);
@@ -264,8 +290,6 @@ engawa_desk_draft_class_init (EngawaDeskDraftClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_discard_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_unsure_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_sure_clicked);
 }
 
 static void
