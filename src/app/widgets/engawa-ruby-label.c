@@ -115,8 +115,6 @@ engawa_ruby_label_measure (GtkWidget *widget,
   fit (self, width);
   *minimum = *natural =
       (int) MAX (least, engawa_word_block_layout (self->block, context, width, NULL));
-  *minimum_baseline = *natural_baseline =
-      (int) lround (engawa_word_block_get_baseline (self->block));
 }
 
 static void

@@ -245,18 +245,6 @@ engawa_word_block_layout (EngawaWordBlock *self,
 }
 
 /**
- * engawa_word_block_get_baseline:
- * @self: a block that is set
- *
- * Returns: its first base line from the top
- */
-double
-engawa_word_block_get_baseline (EngawaWordBlock *self)
-{
-  return self->first != NULL ? engawa_paragraph_get_baseline (self->first) : 0;
-}
-
-/**
  * engawa_word_block_get_width:
  * @self: a block that is set
  *

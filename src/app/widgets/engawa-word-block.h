@@ -47,7 +47,6 @@ double engawa_word_block_layout (EngawaWordBlock *self,
                                  PangoContext *context,
                                  double width,
                                  double *first_height);
-double engawa_word_block_get_baseline (EngawaWordBlock *self);
 double engawa_word_block_get_width (EngawaWordBlock *self);
 void engawa_word_block_snapshot (EngawaWordBlock *self,
                                  GtkSnapshot *snapshot,
