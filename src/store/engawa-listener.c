@@ -201,7 +201,7 @@ explain_bind (GError **error, const char *address)
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)) {
     g_clear_error (error);
     fail (error, address,
-          "Another program listens there: stop it, or choose another port; 0 chooses one");
+          "This port is in use: stop the other program, or choose another port; 0 chooses one");
   } else {
     g_prefix_error (error, "--listen %s: ", address);
   }

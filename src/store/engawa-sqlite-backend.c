@@ -127,9 +127,29 @@ sqlite_rollback (EngawaBackend *self)
     sqlite3_exec (db_of (self), "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* On Linux one may delete or move a file that is open, or put another in its place, and go on writing to
+ * what nobody will ever find again. SQLite does not look in WAL mode, so this does, once a commit. */
+static gboolean
+check_in_place (EngawaBackend *self, GError **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (db_of (self), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK
+      && !moved)
+    return TRUE;
+  g_set_error_literal (error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_BUSY,
+                       "The store's database file is gone or was replaced; nothing was kept. Put "
+                       "it back and start engawa-store again");
+  return FALSE;
+}
+
 static gboolean
 sqlite_commit (EngawaBackend *self, GError **error)
 {
+  if (!check_in_place (self, error)) {
+    sqlite_rollback (self);
+    return FALSE;
+  }
   if (sqlite3_get_autocommit (db_of (self)))
     return engawa_sqlite_fail (db_of (self), SQLITE_IOERR, error);
   if (engawa_sqlite_run (db_of (self), "COMMIT", error))
@@ -173,7 +193,7 @@ sqlite_ping (EngawaBackend *self, GError **error)
   if (s == NULL || !engawa_sqlite_step_row (s, &row, error))
     return FALSE;
   engawa_sqlite_done (s);
-  return TRUE;
+  return check_in_place (self, error);
 }
 
 static gboolean

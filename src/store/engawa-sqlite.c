@@ -25,6 +25,8 @@ engawa_sqlite_fail (sqlite3 *db, int code, GError **error)
                          "The store's disk is full; nothing was kept");
     return FALSE;
   case SQLITE_IOERR:
+  case SQLITE_CANTOPEN:
+  case SQLITE_READONLY:
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
   case SQLITE_NOMEM:

@@ -26,7 +26,7 @@ def listen(folder):
     refused(1, "with a numeric address", "--database", database, "--listen", "localhost:0")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        refused(1, "Another program listens there", "--database", database, "--listen",
+        refused(1, "This port is in use", "--database", database, "--listen",
                 f"127.0.0.1:{port}")
 
 
