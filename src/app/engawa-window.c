@@ -109,11 +109,21 @@ on_handed_over (GObject *source, GAsyncResult *result, gpointer data)
     engawa_desk_page_say_error (page, error);
 }
 
+/* What the family's side has to know after the exec: its minutes, and who handed the tablet over. */
 static gboolean
 keep_minutes (EngawaVault *vault, gpointer data, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *person = engawa_vault_dup_person (vault);
   return engawa_vault_set_setting_int (vault, ENGAWA_WINDOW_COVER_MINUTES, GPOINTER_TO_UINT (data),
-                                       error);
+                                       error)
+         && engawa_vault_set_setting (vault, ENGAWA_SETTING_HOST, person != NULL ? person : "",
+                                      error);
+}
+
+static gboolean
+forget_host (EngawaVault *vault, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return engawa_vault_set_setting (vault, ENGAWA_SETTING_HOST, "", error);
 }
 
 static void
@@ -230,6 +240,8 @@ static void
 on_start (EngawaWindowDoors *doors, EngawaWindow *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (doors), FALSE);
+  engawa_vault_worker_run_async (engawa_desk_context_get_worker (self->context), forget_host, NULL,
+                                 NULL, NULL, NULL, NULL);
   engawa_vault_worker_begin_async (engawa_desk_context_get_worker (self->context), NULL, on_begun,
                                    g_object_ref (self));
 }

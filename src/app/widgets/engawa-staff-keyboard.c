@@ -364,9 +364,9 @@ engawa_staff_keyboard_set_target (EngawaStaffKeyboard *self, GtkWidget *target)
   finish_composition (self);
   g_set_weak_pointer (&self->target, target);
   if (target != NULL)
-    engawa_staff_keys_set_page (ENGAWA_STAFF_KEYS (self->keys),
-                                wants_latin (target) ? ENGAWA_STAFF_KEYS_LATIN
-                                                     : ENGAWA_STAFF_KEYS_KANA);
+    engawa_staff_keys_set_page (ENGAWA_STAFF_KEYS (self->keys), wants_latin (target)
+                                                                    ? ENGAWA_STAFF_KEYS_LATIN
+                                                                    : ENGAWA_STAFF_KEYS_KANA);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "app/widgets/engawa-staff-slots.h"
 #include "journal/engawa-journal.h"
 #include "vault/engawa-handover.h"
+#include "vault/engawa-vault-draft.h"
 
 #include <glib/gstdio.h>
 
@@ -251,6 +252,10 @@ test_pin (Tablet *self)
     engawa_desk_pin_press (ENGAWA_DESK_PIN (pin), *p);
   UNTIL (ENGAWA_IS_DESK (page (self)));
   g_assert_cmpint (engawa_vault_get_state (self->vault), ==, ENGAWA_VAULT_OPEN);
+  /* The family said nothing, so nothing is offered as unfinished. */
+  g_autoptr (GPtrArray) drafts = engawa_vault_list_drafts (self->vault, NULL);
+  g_assert_nonnull (drafts);
+  g_assert_cmpuint (drafts->len, ==, 0);
 }
 
 static void
