@@ -9,6 +9,7 @@
 #include "app/engawa-window-doors.h"
 #include "app/engawa-window-handed.h"
 #include "app/engawa-window.h"
+#include "app/family/engawa-family-view.h"
 #include "app/widgets/engawa-staff-slots.h"
 #include "journal/engawa-journal.h"
 #include "vault/engawa-handover.h"
@@ -231,7 +232,8 @@ test_hand_over (Tablet *self)
 static void
 test_cover (Tablet *self)
 {
-  g_signal_emit_by_name (page (self), "left");
+  g_signal_emit_by_name (find (page (self), ENGAWA_TYPE_FAMILY_VIEW), "left",
+                         ENGAWA_FAMILY_LEFT_IDLE);
   UNTIL (self->restarted);
   let_go (self);
   start (self);
@@ -276,7 +278,8 @@ test_family_alone (Tablet *self)
   g_signal_emit_by_name (page (self), "start");
   UNTIL (ENGAWA_IS_WINDOW_HANDED (page (self)));
   g_assert_cmpint (engawa_vault_get_state (self->vault), ==, ENGAWA_VAULT_HANDED);
-  g_signal_emit_by_name (page (self), "left");
+  g_signal_emit_by_name (find (page (self), ENGAWA_TYPE_FAMILY_VIEW), "left",
+                         ENGAWA_FAMILY_LEFT_IDLE);
   UNTIL (self->restarted);
   let_go (self);
   start (self);
