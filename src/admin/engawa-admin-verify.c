@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "engawa-admin"
 
 #include "admin/engawa-admin-commands.h"
+#include "vault/engawa-vault-sync.h"
 #include "vault/engawa-vault-verify.h"
 
 static void
@@ -35,6 +36,62 @@ print_damage (EngawaAdminCall *call, guint *lost, GError **error)
   return TRUE;
 }
 
+static const char *
+describe_reason (EngawaSetAsideReason reason)
+{
+  switch (reason) {
+  case ENGAWA_SET_ASIDE_WAITING:
+    return "waits for an entry that is not here";
+  case ENGAWA_SET_ASIDE_NEWER:
+    return "needs a newer Engawa";
+  case ENGAWA_SET_ASIDE_UNREADABLE:
+  default:
+    return "could not be understood";
+  }
+}
+
+/* Entries that are kept and do not count: who is signed in can tell them. */
+static gboolean
+print_set_aside (EngawaAdminCall *call, GError **error)
+{
+  g_autoptr (EngawaCasebook) casebook = engawa_admin_fold (call, error);
+  g_autoptr (GPtrArray) aside = NULL;
+
+  if (casebook == NULL)
+    return FALSE;
+  aside = engawa_casebook_list_set_aside (casebook);
+  for (guint i = 0; i < aside->len; i++) {
+    const EngawaSetAside *entry = g_ptr_array_index (aside, i);
+
+    fprintf (call->out, "set aside: %s %" G_GUINT64_FORMAT ": %s\n", entry->device, entry->n,
+             describe_reason (entry->reason));
+  }
+  return TRUE;
+}
+
+/* What a closed device wrote past the last entry the roster lets it have. */
+static gboolean
+print_past_last (EngawaAdminCall *call, GError **error)
+{
+  g_autoptr (EngawaRoster) roster = engawa_vault_ref_roster (call->vault);
+  const GPtrArray *devices = roster != NULL ? engawa_roster_get_devices (roster) : NULL;
+
+  for (guint i = 0; devices != NULL && i < devices->len; i++) {
+    const EngawaRosterDevice *device = g_ptr_array_index (devices, i);
+    EngawaVaultHead head = { .n = 0 };
+
+    if (!device->closed)
+      continue;
+    if (!engawa_vault_get_head (call->vault, device->id, &head, error))
+      return FALSE;
+    for (guint64 n = (guint64) device->last + 1; n <= head.n; n++)
+      fprintf (call->out,
+               "set aside: %s %" G_GUINT64_FORMAT ": written past the end of a closed device\n",
+               device->id, n);
+  }
+  return TRUE;
+}
+
 static gboolean
 run (EngawaAdminCall *call,
      const EngawaAdminCommand *command,
@@ -65,7 +122,8 @@ run (EngawaAdminCall *call,
     fprintf (call->out, "fault: %s %" G_GUINT64_FORMAT ": %s\n", fault->place.device,
              fault->place.n, fault->what);
   }
-  if (!print_damage (call, &lost, error))
+  if (!print_damage (call, &lost, error) || !print_past_last (call, error)
+      || (call->passphrase_file != NULL && !print_set_aside (call, error)))
     return FALSE;
   if (report->faults->len + lost == 0)
     return TRUE;
@@ -81,7 +139,7 @@ const EngawaAdminCommand engawa_admin_verify = {
   .summary = "check the whole chain, every signature, and that every body opens",
   .help =
       "With --passphrase-file every body is opened too. Exits 1 when something does not hold, and\n"
-      "names each place by device and number.",
+      "names each place by device and number. What is kept without counting is named too.",
   .takes = ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_TAKES_PASSPHRASE,
   .run = run,
 };
