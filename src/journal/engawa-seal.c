@@ -259,7 +259,7 @@ engawa_file_join (const char *media, const void *data, gsize length, GError **er
 /**
  * engawa_file_split:
  * @plain: plaintext of a `file` entry
- * @media: (out) (transfer full): its media type
+ * @media: (out) (optional) (transfer full): its media type
  * @data: (out) (transfer full): the file, sharing @plain's memory
  *
  * Errors: %ENGAWA_JOURNAL_ERROR_SYNTAX, %ENGAWA_JOURNAL_ERROR_TOO_LARGE.
@@ -276,7 +276,8 @@ engawa_file_split (GBytes *plain, char **media, GBytes **data, GError **error)
     return refuse (error, ENGAWA_JOURNAL_ERROR_SYNTAX, "A file entry names no media type");
   if (length - media_length - 1 > ENGAWA_LIMIT_FILE)
     return refuse (error, ENGAWA_JOURNAL_ERROR_TOO_LARGE, "A file is larger than 1 MiB");
-  *media = g_strdup (text);
+  if (media != NULL)
+    *media = g_strdup (text);
   *data = g_bytes_new_from_bytes (plain, media_length + 1, length - media_length - 1);
   return TRUE;
 }
