@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "engawa-admin"
 
 #include "admin/engawa-admin-commands.h"
-#include "pictures/engawa-sheet.h"
+#include "pictures/engawa-picture-sheet.h"
 
 typedef struct {
   char *output;
@@ -25,7 +25,7 @@ write_sheet (const Icons *icons, guint64 seed, GError **error)
 {
   g_autoptr (EngawaPictures) pictures = engawa_pictures_new ();
   g_auto (GStrv) ids = engawa_pictures_list (pictures, error);
-  EngawaSheet sheet = {
+  EngawaPictureSheet sheet = {
     .ids = (const char *const *) ids,
     .size = icons->size,
     .unlabelled = icons->unlabelled,
@@ -35,7 +35,7 @@ write_sheet (const Icons *icons, guint64 seed, GError **error)
 
   if (ids == NULL)
     return FALSE;
-  if (engawa_sheet_write_png (&sheet, pictures, icons->output, error))
+  if (engawa_picture_sheet_write_png (&sheet, pictures, icons->output, error))
     return TRUE;
   g_prefix_error (error, "--output %s: ", icons->output);
   return FALSE;

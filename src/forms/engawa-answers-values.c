@@ -370,12 +370,12 @@ engawa_answers_set_time (EngawaAnswers *self, const char *id, int hour, int minu
   return engawa_answers_put (self, id, new_string (text), error);
 }
 
-static EngawaPerson *
+static EngawaHouseholdMember *
 read_person (JsonObject *object)
 {
-  EngawaPerson *person =
-      engawa_person_new (json_object_get_string_member (object, "relation"),
-                         (int) json_object_get_int_member_with_default (object, "age", -1), NULL);
+  EngawaHouseholdMember *person = engawa_household_member_new (
+      json_object_get_string_member (object, "relation"),
+      (int) json_object_get_int_member_with_default (object, "age", -1), NULL);
   JsonArray *languages = NULL;
   guint length;
 
@@ -393,13 +393,14 @@ read_person (JsonObject *object)
  * engawa_answers_get_people:
  * @id: the id of a question
  *
- * Returns: (transfer full) (element-type EngawaPerson): the people of the household, never %NULL
+ * Returns: (transfer full) (element-type EngawaHouseholdMember): the people of the household, never %NULL
  */
 GPtrArray *
 engawa_answers_get_people (EngawaAnswers *self, const char *id)
 {
   const EngawaQuestion *question = engawa_form_find (engawa_answers_get_form (self), id);
-  GPtrArray *people = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+  GPtrArray *people =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
   JsonNode *node = engawa_answers_get_node (self, id);
 
   if (node == NULL || question->type != ENGAWA_QUESTION_PEOPLE || !JSON_NODE_HOLDS_ARRAY (node))
@@ -411,7 +412,7 @@ engawa_answers_get_people (EngawaAnswers *self, const char *id)
 }
 
 static JsonObject *
-write_person (const EngawaPerson *person)
+write_person (const EngawaHouseholdMember *person)
 {
   JsonObject *object = json_object_new ();
   JsonArray *languages;
@@ -431,7 +432,7 @@ write_person (const EngawaPerson *person)
 /**
  * engawa_answers_set_people:
  * @id: the id of a question
- * @people: (element-type EngawaPerson): the people of the household; none at all is an answer too
+ * @people: (element-type EngawaHouseholdMember): the people of the household; none at all is an answer too
  *
  * Errors: %ENGAWA_FORMS_ERROR_ANSWERS.
  *

@@ -389,7 +389,7 @@ engawa_answers_get_none (EngawaAnswers *self, const char *id)
 
 /**
  * engawa_answers_set_household:
- * @people: (nullable) (element-type EngawaPerson): the persons of the case
+ * @people: (nullable) (element-type EngawaHouseholdMember): the persons of the case
  *
  * Says who `$household` is in a form that does not ask for it.
  */
@@ -399,9 +399,9 @@ engawa_answers_set_household (EngawaAnswers *self, GPtrArray *people)
   GPtrArray *copy = NULL;
 
   if (people != NULL) {
-    copy = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+    copy = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
     for (guint i = 0; i < people->len && i < ENGAWA_ANSWERS_MAX_PEOPLE; i++)
-      g_ptr_array_add (copy, engawa_person_copy (g_ptr_array_index (people, i)));
+      g_ptr_array_add (copy, engawa_household_member_copy (g_ptr_array_index (people, i)));
   }
   g_clear_pointer (&self->household, g_ptr_array_unref);
   self->household = copy;

@@ -28,7 +28,7 @@ typedef enum {
 } EngawaNone;
 
 /**
- * EngawaPerson:
+ * EngawaHouseholdMember:
  * @relation: the id of a choice of the question
  * @age: in years, or -1 when not said
  * @languages: (array zero-terminated=1): ids of languages; never %NULL
@@ -39,13 +39,15 @@ typedef struct {
   char *relation;
   int age;
   char **languages;
-} EngawaPerson;
+} EngawaHouseholdMember;
 
-EngawaPerson *engawa_person_new (const char *relation,
-                                 int age,
-                                 const char *const *languages) G_GNUC_WARN_UNUSED_RESULT;
-EngawaPerson *engawa_person_copy (const EngawaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
-void engawa_person_free (EngawaPerson *self);
+EngawaHouseholdMember *
+engawa_household_member_new (const char *relation,
+                             int age,
+                             const char *const *languages) G_GNUC_WARN_UNUSED_RESULT;
+EngawaHouseholdMember *
+engawa_household_member_copy (const EngawaHouseholdMember *self) G_GNUC_WARN_UNUSED_RESULT;
+void engawa_household_member_free (EngawaHouseholdMember *self);
 
 /* The answers to one form. Every setter checks its value against the form and leaves the answers as
  * they were when it refuses. */
@@ -105,5 +107,5 @@ gboolean engawa_answers_set_strokes (EngawaAnswers *self,
 
 void engawa_answers_set_household (EngawaAnswers *self, GPtrArray *people);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaPerson, engawa_person_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaHouseholdMember, engawa_household_member_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaAnswers, engawa_answers_unref)

@@ -180,7 +180,7 @@ make_household (GPtrArray *people)
 
   xmlDocSetRootElement (document, root);
   for (guint i = 0; people != NULL && i < people->len; i++) {
-    const EngawaPerson *person = g_ptr_array_index (people, i);
+    const EngawaHouseholdMember *person = g_ptr_array_index (people, i);
     xmlNodePtr node = xmlNewChild (root, NULL, BAD_CAST "person", NULL);
 
     xmlNewTextChild (node, NULL, BAD_CAST "relation", BAD_CAST person->relation);

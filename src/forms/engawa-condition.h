@@ -11,7 +11,7 @@ typedef char *(*EngawaConditionValue) (const char *name, gpointer data);
 /**
  * EngawaConditionScope:
  * @value: gives the value of every variable but `household`
- * @household: (nullable) (element-type EngawaPerson): the persons of `$household`
+ * @household: (nullable) (element-type EngawaHouseholdMember): the persons of `$household`
  * @data: passed to @value
  */
 typedef struct {

@@ -283,7 +283,7 @@ read_condition (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError 
 {
   g_autofree char *expression = engawa_xml_attribute (node, "if");
   g_autoptr (GPtrArray) people =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
   const EngawaConditionScope scope = { longest_value, people, NULL };
   g_autoptr (GError) fault = NULL;
   gboolean holds;
@@ -291,7 +291,7 @@ read_condition (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError 
   if (expression == NULL)
     return TRUE;
   for (guint i = 0; i < ENGAWA_ANSWERS_MAX_PEOPLE; i++)
-    g_ptr_array_add (people, engawa_person_new ("child", (int) i, NULL));
+    g_ptr_array_add (people, engawa_household_member_new ("child", (int) i, NULL));
   question->condition = engawa_condition_new (expression, &fault);
   if (question->condition != NULL && !check_variables (self, node, question->condition, error))
     return FALSE;

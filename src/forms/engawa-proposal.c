@@ -105,7 +105,7 @@ engawa_answers_propose_national (EngawaAnswers *answers)
 
 /* Somebody who lists another person only has forgotten themselves, and is not alone. */
 static gboolean
-is_elder_alone (const EngawaPerson *person)
+is_elder_alone (const EngawaHouseholdMember *person)
 {
   return strcmp (person->relation, "me") == 0 && person->age >= ELDER_AGE;
 }
@@ -132,7 +132,7 @@ engawa_answers_propose_client (EngawaAnswers *answers)
     if (people->len == 1 && is_elder_alone (g_ptr_array_index (people, 0)))
       return g_strdup ("older-person");
     for (guint j = 0; j < people->len; j++) {
-      const EngawaPerson *person = g_ptr_array_index (people, j);
+      const EngawaHouseholdMember *person = g_ptr_array_index (people, j);
 
       if (person->age >= 0 && person->age < ADULT_AGE)
         return g_strdup ("raising-children");

@@ -62,7 +62,7 @@ say_choices (EngawaAnswers *answers,
 
 static char *
 say_person (const EngawaQuestion *question,
-            const EngawaPerson *person,
+            const EngawaHouseholdMember *person,
             const EngawaRendering *rendering)
 {
   const EngawaChoice *choice = engawa_question_find_choice (question, person->relation);

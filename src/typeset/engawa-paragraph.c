@@ -231,7 +231,7 @@ engawa_paragraph_new (PangoContext *context,
   add_rubies (self, rubies, room);
   set_heights (self, size,
                room == ENGAWA_RUBY_ALWAYS || (room == ENGAWA_RUBY_WHERE_NEEDED && rubies->len > 0));
-  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_line_free);
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_text_line_free);
   self->laid_for = -1;
   return self;
 }
@@ -453,11 +453,11 @@ engawa_paragraph_get_line_height (EngawaParagraph *self)
 void
 engawa_paragraph_layout (EngawaParagraph *self, double width)
 {
-  const EngawaLineStyle style = { .context = self->context,
-                                  .font = self->font,
-                                  .ruby_font = self->ruby_font,
-                                  .baseline = self->baseline,
-                                  .ruby_baseline = self->ruby_baseline };
+  const EngawaTextLineStyle style = { .context = self->context,
+                                      .font = self->font,
+                                      .ruby_font = self->ruby_font,
+                                      .baseline = self->baseline,
+                                      .ruby_baseline = self->ruby_baseline };
   double room = width > 0 ? width : MAX (1, engawa_paragraph_get_natural_width (self));
 
   if (self->laid_for == room)
@@ -472,7 +472,8 @@ engawa_paragraph_layout (EngawaParagraph *self, double width)
   for (guint k = places->len - 1; k > 0;) {
     const Place *to = &g_array_index (places, Place, k);
     const Place *from = &g_array_index (places, Place, to->from);
-    EngawaLine *line = engawa_line_new (&style, self->text, from->begin, to->end, self->parts);
+    EngawaTextLine *line =
+        engawa_text_line_new (&style, self->text, from->begin, to->end, self->parts);
     self->width = MAX (self->width, line->width);
     g_ptr_array_insert (self->lines, 0, line);
     k = (guint) to->from;
@@ -498,7 +499,7 @@ engawa_paragraph_get_n_lines (EngawaParagraph *self)
  *
  * Returns: (transfer none): a line
  */
-const EngawaLine *
+const EngawaTextLine *
 engawa_paragraph_get_line (EngawaParagraph *self, guint index)
 {
   g_return_val_if_fail (index < self->lines->len, NULL);
@@ -557,7 +558,7 @@ engawa_paragraph_foreach_piece (EngawaParagraph *self,
                                 gpointer user_data)
 {
   for (guint i = 0; i < self->lines->len; i++) {
-    const EngawaLine *line = g_ptr_array_index (self->lines, i);
+    const EngawaTextLine *line = g_ptr_array_index (self->lines, i);
     double left = (room - line->width) * xalign;
     for (guint j = 0; j < line->pieces->len; j++) {
       const EngawaPiece *piece = &g_array_index (line->pieces, EngawaPiece, j);

@@ -3,7 +3,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "typeset/engawa-line.h"
+#include "typeset/engawa-text-line.h"
 #include "typeset/engawa-typeface.h"
 
 typedef struct _EngawaParagraph EngawaParagraph;
@@ -45,7 +45,7 @@ double engawa_paragraph_get_line_height (EngawaParagraph *self);
 
 void engawa_paragraph_layout (EngawaParagraph *self, double width);
 guint engawa_paragraph_get_n_lines (EngawaParagraph *self);
-const EngawaLine *engawa_paragraph_get_line (EngawaParagraph *self, guint index);
+const EngawaTextLine *engawa_paragraph_get_line (EngawaParagraph *self, guint index);
 double engawa_paragraph_get_width (EngawaParagraph *self);
 double engawa_paragraph_get_height (EngawaParagraph *self);
 double engawa_paragraph_get_baseline (EngawaParagraph *self);

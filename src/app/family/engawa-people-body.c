@@ -77,7 +77,7 @@ static gboolean
 has_me (EngawaPeopleBody *self)
 {
   for (guint i = 0; i < self->people->len; i++)
-    if (strcmp (((EngawaPerson *) g_ptr_array_index (self->people, i))->relation, ME) == 0)
+    if (strcmp (((EngawaHouseholdMember *) g_ptr_array_index (self->people, i))->relation, ME) == 0)
       return TRUE;
   return FALSE;
 }
@@ -94,7 +94,7 @@ on_add (EngawaTile *tile, EngawaPeopleBody *self)
   }
   if (self->people->len >= ENGAWA_ANSWERS_MAX_PEOPLE || (strcmp (id, ME) == 0 && has_me (self)))
     return;
-  g_ptr_array_add (self->people, engawa_person_new (id, -1, none));
+  g_ptr_array_add (self->people, engawa_household_member_new (id, -1, none));
   self->open = (int) self->people->len - 1;
   keep (self);
   refill (self);
@@ -110,9 +110,9 @@ on_open (EngawaTile *tile, EngawaPeopleBody *self)
 static void
 on_person_changed (EngawaPersonCard *card, EngawaPeopleBody *self)
 {
-  EngawaPerson *person = engawa_person_card_get_person (card);
+  EngawaHouseholdMember *person = engawa_person_card_get_person (card);
 
-  engawa_person_free (g_ptr_array_index (self->people, self->open));
+  engawa_household_member_free (g_ptr_array_index (self->people, self->open));
   g_ptr_array_index (self->people, self->open) = person;
   keep (self);
   refill (self);
@@ -128,7 +128,7 @@ on_person_removed (EngawaPersonCard *card, EngawaPeopleBody *self)
 }
 
 static EngawaCaption *
-describe (EngawaPeopleBody *self, const EngawaPerson *person)
+describe (EngawaPeopleBody *self, const EngawaHouseholdMember *person)
 {
   const EngawaChoice *choice = engawa_question_find_choice (self->question, person->relation);
   g_autoptr (EngawaCaption) relation =
@@ -149,7 +149,7 @@ describe (EngawaPeopleBody *self, const EngawaPerson *person)
 }
 
 static const char *
-get_picture (EngawaPeopleBody *self, const EngawaPerson *person)
+get_picture (EngawaPeopleBody *self, const EngawaHouseholdMember *person)
 {
   const EngawaChoice *choice = engawa_question_find_choice (self->question, person->relation);
 
@@ -229,7 +229,7 @@ fill_people (EngawaPeopleBody *self)
   engawa_tile_grid_set_max_rows (grid, 1);
 
   for (guint i = 0; i < self->people->len; i++) {
-    const EngawaPerson *person = g_ptr_array_index (self->people, i);
+    const EngawaHouseholdMember *person = g_ptr_array_index (self->people, i);
     g_autoptr (EngawaCaption) caption = describe (self, person);
     g_autofree char *id = g_strdup_printf ("person-%u", i);
     EngawaTile *tile = engawa_family_context_tile (self->context, ENGAWA_TILE_ONE, id, caption,
@@ -252,7 +252,7 @@ fill_people (EngawaPeopleBody *self)
 static void
 fill_card (EngawaPeopleBody *self)
 {
-  const EngawaPerson *person = g_ptr_array_index (self->people, self->open);
+  const EngawaHouseholdMember *person = g_ptr_array_index (self->people, self->open);
   GtkWidget *card = engawa_person_card_new (self->context, person, self->room);
 
   gtk_widget_set_vexpand (card, TRUE);
@@ -369,10 +369,10 @@ copy_people (EngawaPeopleBody *self)
 {
   EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
   g_autoptr (GPtrArray) people = engawa_answers_get_people (answers, self->question->id);
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
 
   for (guint i = 0; people != NULL && i < people->len; i++)
-    g_ptr_array_add (copy, engawa_person_copy (g_ptr_array_index (people, i)));
+    g_ptr_array_add (copy, engawa_household_member_copy (g_ptr_array_index (people, i)));
   return copy;
 }
 

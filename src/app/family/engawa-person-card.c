@@ -22,7 +22,7 @@ struct _EngawaPersonCard {
 
   /* owned */
   EngawaFamilyContext *context;
-  EngawaPerson *person;
+  EngawaHouseholdMember *person;
 
   /* owned by the widget tree */
   GtkWidget *box;
@@ -191,7 +191,7 @@ engawa_person_card_dispose (GObject *object)
   EngawaPersonCard *self = ENGAWA_PERSON_CARD (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->person, engawa_person_free);
+  g_clear_pointer (&self->person, engawa_household_member_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (engawa_person_card_parent_class)->dispose (object);
 }
@@ -226,7 +226,7 @@ engawa_person_card_init (EngawaPersonCard *self)
  */
 GtkWidget *
 engawa_person_card_new (EngawaFamilyContext *context,
-                        const EngawaPerson *person,
+                        const EngawaHouseholdMember *person,
                         EngawaPersonRoom room)
 {
   EngawaPersonCard *self = g_object_new (ENGAWA_TYPE_PERSON_CARD, NULL);
@@ -234,7 +234,7 @@ engawa_person_card_new (EngawaFamilyContext *context,
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 8));
 
   self->context = g_object_ref (context);
-  self->person = engawa_person_copy (person);
+  self->person = engawa_household_member_copy (person);
   self->box = gtk_box_new (room == ENGAWA_PERSON_NARROW ? GTK_ORIENTATION_VERTICAL
                                                         : GTK_ORIENTATION_HORIZONTAL,
                            engawa_metrics_px (metrics, room == ENGAWA_PERSON_NARROW ? 10 : 26));
@@ -256,8 +256,8 @@ engawa_person_card_new (EngawaFamilyContext *context,
  *
  * Returns: (transfer full): the person as it stands
  */
-EngawaPerson *
+EngawaHouseholdMember *
 engawa_person_card_get_person (EngawaPersonCard *self)
 {
-  return engawa_person_copy (self->person);
+  return engawa_household_member_copy (self->person);
 }

@@ -21,6 +21,7 @@ typedef enum {
 } EngawaPersonRoom;
 
 GtkWidget *engawa_person_card_new (EngawaFamilyContext *context,
-                                   const EngawaPerson *person,
+                                   const EngawaHouseholdMember *person,
                                    EngawaPersonRoom room) G_GNUC_WARN_UNUSED_RESULT;
-EngawaPerson *engawa_person_card_get_person (EngawaPersonCard *self) G_GNUC_WARN_UNUSED_RESULT;
+EngawaHouseholdMember *
+engawa_person_card_get_person (EngawaPersonCard *self) G_GNUC_WARN_UNUSED_RESULT;

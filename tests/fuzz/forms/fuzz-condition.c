@@ -19,7 +19,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GPtrArray) people =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
   const EngawaConditionScope scope = { value_of, people, NULL };
   g_autofree char *given = g_strndup ((const char *) data, size);
   g_autofree char *text = g_utf8_make_valid (given, -1);
@@ -29,7 +29,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (condition == NULL)
     return 0;
   for (int i = 0; i < 20; i++)
-    g_ptr_array_add (people, engawa_person_new ("child", i, NULL));
+    g_ptr_array_add (people, engawa_household_member_new ("child", i, NULL));
   (void) engawa_condition_holds (condition, &scope, &holds, NULL);
   return 0;
 }

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "pictures/engawa-sheet.h"
+#include "pictures/engawa-picture-sheet.h"
 
 static gboolean
 render_one (EngawaPictures *pictures,
@@ -45,11 +45,11 @@ run (int argc, char **argv, GError **error)
     return FALSE;
   if (g_str_has_suffix (argv[2], ".png")) {
     gboolean labelled = argc < 5 || g_str_equal (argv[4], "sheet");
-    EngawaSheet sheet = { .ids = (const char *const *) ids, .size = size };
+    EngawaPictureSheet sheet = { .ids = (const char *const *) ids, .size = size };
 
     sheet.unlabelled = sheet.shuffle = !labelled;
     sheet.seed = labelled ? 0 : g_ascii_strtoull (argv[4], NULL, 10);
-    return engawa_sheet_write_png (&sheet, pictures, argv[2], error);
+    return engawa_picture_sheet_write_png (&sheet, pictures, argv[2], error);
   }
   if (argc == 5)
     theme = ENGAWA_PICTURE_THEME_HIGH_CONTRAST;

@@ -26,7 +26,7 @@ test_round_trip (void)
   g_autoptr (EngawaAnswers) copy = engawa_answers_copy (answers);
   g_autofree char *draft = engawa_answers_to_draft (copy);
   g_autoptr (GPtrArray) people = engawa_answers_get_people (answers, "household");
-  const EngawaPerson *me = g_ptr_array_index (people, 0);
+  const EngawaHouseholdMember *me = g_ptr_array_index (people, 0);
   EngawaDate date;
 
   g_assert_cmpstr (json, ==, WHOLE);
@@ -202,7 +202,7 @@ test_setting (void)
   g_autoptr (EngawaAnswers) answers = engawa_answers_new (form);
   g_autoptr (JsonArray) strokes = json_array_new ();
   g_autoptr (GPtrArray) people =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
   const char *const languages[] = { "ne", NULL };
   JsonArray *stroke = json_array_new ();
   g_autofree char *json = NULL;
@@ -219,7 +219,7 @@ test_setting (void)
   g_assert_true (engawa_answers_set_text (answers, "call-name", "", NULL));
   g_assert_true (engawa_answers_set_date (answers, "arrived", (EngawaDate){ 2019, 5, 0 }, NULL));
   g_assert_true (engawa_answers_choose (answers, "more", "yes", NULL));
-  g_ptr_array_add (people, engawa_person_new ("me", -1, languages));
+  g_ptr_array_add (people, engawa_household_member_new ("me", -1, languages));
   g_assert_true (engawa_answers_set_people (answers, "household", people, NULL));
   json = engawa_answers_to_json (answers);
   g_assert_cmpstr (json, ==,

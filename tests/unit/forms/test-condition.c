@@ -49,12 +49,12 @@ static void
 test_household (void)
 {
   g_autoptr (GPtrArray) people =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
 
   g_assert_false (holds ("count($household) > 0", NULL));
-  g_ptr_array_add (people, engawa_person_new ("me", 40, NULL));
-  g_ptr_array_add (people, engawa_person_new ("child", 8, NULL));
-  g_ptr_array_add (people, engawa_person_new ("partner", -1, NULL));
+  g_ptr_array_add (people, engawa_household_member_new ("me", 40, NULL));
+  g_ptr_array_add (people, engawa_household_member_new ("child", 8, NULL));
+  g_ptr_array_add (people, engawa_household_member_new ("partner", -1, NULL));
   g_assert_true (holds ("count($household) = 3", people));
   g_assert_true (holds ("count($household[age < 18]) = 1", people));
   g_assert_true (holds ("count($household[age >= 7 and age < 18]) > 0", people));
@@ -108,11 +108,11 @@ test_bombs (void)
     "count($household/../*/../*/../*/../*/../*/../*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1])",
   };
   g_autoptr (GPtrArray) people =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
   const EngawaConditionScope scope = { value_of, people, NULL };
 
   for (guint i = 0; i < ENGAWA_ANSWERS_MAX_PEOPLE; i++)
-    g_ptr_array_add (people, engawa_person_new ("child", (int) i, NULL));
+    g_ptr_array_add (people, engawa_household_member_new ("child", (int) i, NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++) {
     gint64 before = g_get_monotonic_time ();
     g_autoptr (GError) error = NULL;

@@ -126,7 +126,7 @@ test_chain (void)
       &error);
   g_autoptr (EngawaAnswers) answers = NULL;
   g_autoptr (GPtrArray) people =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_person_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
   g_autofree char *json = NULL;
 
   g_assert_no_error (error);
@@ -141,7 +141,7 @@ test_chain (void)
   g_assert_cmpstr (json, ==, "{\"a\":false}");
   /* The household of the case, where the form does not ask for it. */
   g_assert_false (meets (answers, "h"));
-  g_ptr_array_add (people, engawa_person_new ("child", 8, NULL));
+  g_ptr_array_add (people, engawa_household_member_new ("child", 8, NULL));
   engawa_answers_set_household (answers, people);
   g_assert_true (meets (answers, "h"));
 }

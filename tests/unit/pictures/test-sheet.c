@@ -2,7 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "engawa-picture-ids.h"
-#include "pictures/engawa-sheet.h"
+#include "pictures/engawa-picture-sheet.h"
 
 static const char *const few[] = { ENGAWA_PICTURE_RICE,
                                    ENGAWA_PICTURE_FISH,
@@ -15,8 +15,8 @@ static const char *const few[] = { ENGAWA_PICTURE_RICE,
 static char *
 order (gboolean shuffle, guint64 seed)
 {
-  EngawaSheet sheet = { .ids = few, .size = 32, .shuffle = shuffle, .seed = seed };
-  g_auto (GStrv) ids = engawa_sheet_order (&sheet);
+  EngawaPictureSheet sheet = { .ids = few, .size = 32, .shuffle = shuffle, .seed = seed };
+  g_auto (GStrv) ids = engawa_picture_sheet_order (&sheet);
 
   g_assert_cmpuint (g_strv_length (ids), ==, 6);
   for (int i = 0; few[i] != NULL; i++)
@@ -40,11 +40,11 @@ test_order (void)
 }
 
 static guint
-checksum (const EngawaSheet *sheet, int *width)
+checksum (const EngawaPictureSheet *sheet, int *width)
 {
   g_autoptr (EngawaPictures) pictures = engawa_pictures_new ();
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *surface = engawa_sheet_render (sheet, pictures, &error);
+  cairo_surface_t *surface = engawa_picture_sheet_render (sheet, pictures, &error);
   const unsigned char *data;
   guint sum = 0;
 
@@ -61,7 +61,7 @@ checksum (const EngawaSheet *sheet, int *width)
 static void
 test_render (void)
 {
-  EngawaSheet sheet = { .ids = few, .size = 32, .columns = 3 };
+  EngawaPictureSheet sheet = { .ids = few, .size = 32, .columns = 3 };
   g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
   int narrow, wide;
   guint plain = checksum (&sheet, &narrow);
@@ -87,22 +87,22 @@ test_faults (void)
   static const char *const absent[] = { "rice", "no-such-picture", NULL };
   g_autoptr (EngawaPictures) pictures = engawa_pictures_new ();
   g_autoptr (GError) error = NULL;
-  EngawaSheet sheet = { .ids = few, .size = 15 };
+  EngawaPictureSheet sheet = { .ids = few, .size = 15 };
 
-  g_assert_null (engawa_sheet_render (&sheet, pictures, &error));
+  g_assert_null (engawa_picture_sheet_render (&sheet, pictures, &error));
   g_assert_error (error, ENGAWA_PICTURES_ERROR, ENGAWA_PICTURES_ERROR_SIZE);
   g_clear_error (&error);
   sheet.size = 513;
-  g_assert_null (engawa_sheet_render (&sheet, pictures, &error));
+  g_assert_null (engawa_picture_sheet_render (&sheet, pictures, &error));
   g_assert_error (error, ENGAWA_PICTURES_ERROR, ENGAWA_PICTURES_ERROR_SIZE);
   g_clear_error (&error);
   sheet.size = 32;
   sheet.ids = none;
-  g_assert_null (engawa_sheet_render (&sheet, pictures, &error));
+  g_assert_null (engawa_picture_sheet_render (&sheet, pictures, &error));
   g_assert_error (error, ENGAWA_PICTURES_ERROR, ENGAWA_PICTURES_ERROR_SIZE);
   g_clear_error (&error);
   sheet.ids = absent;
-  g_assert_null (engawa_sheet_render (&sheet, pictures, &error));
+  g_assert_null (engawa_picture_sheet_render (&sheet, pictures, &error));
   g_assert_error (error, ENGAWA_PICTURES_ERROR, ENGAWA_PICTURES_ERROR_MISSING);
 }
 
@@ -113,10 +113,10 @@ test_write (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("engawa-sheet-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "sheet.png", NULL);
-  EngawaSheet sheet = { .ids = few, .size = 32 };
+  EngawaPictureSheet sheet = { .ids = few, .size = 32 };
   cairo_surface_t *read;
 
-  g_assert_true (engawa_sheet_write_png (&sheet, pictures, path, &error));
+  g_assert_true (engawa_picture_sheet_write_png (&sheet, pictures, path, &error));
   g_assert_no_error (error);
   read = cairo_image_surface_create_from_png (path);
   g_assert_cmpint (cairo_surface_status (read), ==, CAIRO_STATUS_SUCCESS);
@@ -124,11 +124,11 @@ test_write (void)
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 
-  g_assert_false (engawa_sheet_write_png (&sheet, pictures, path, &error));
+  g_assert_false (engawa_picture_sheet_write_png (&sheet, pictures, path, &error));
   g_assert_error (error, ENGAWA_PICTURES_ERROR, ENGAWA_PICTURES_ERROR_FILE);
   g_clear_error (&error);
   sheet.size = 0;
-  g_assert_false (engawa_sheet_write_png (&sheet, pictures, path, &error));
+  g_assert_false (engawa_picture_sheet_write_png (&sheet, pictures, path, &error));
   g_assert_error (error, ENGAWA_PICTURES_ERROR, ENGAWA_PICTURES_ERROR_SIZE);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }

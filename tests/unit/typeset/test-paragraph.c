@@ -30,7 +30,7 @@ new_paragraph (const char *markup, const char *language, double size)
   return new_paragraph_with_room (markup, language, size, ENGAWA_RUBY_WHERE_NEEDED);
 }
 
-static const EngawaLine *
+static const EngawaTextLine *
 get_base (EngawaParagraph *paragraph, guint line)
 {
   return engawa_paragraph_get_line (paragraph, line);
@@ -43,7 +43,7 @@ count_splits (EngawaParagraph *paragraph, GArray *rubies)
   guint splits = 0;
 
   for (guint i = 0; i < engawa_paragraph_get_n_lines (paragraph); i++) {
-    const EngawaLine *base = get_base (paragraph, i);
+    const EngawaTextLine *base = get_base (paragraph, i);
     for (guint j = 0; j < rubies->len; j++) {
       const EngawaRuby *ruby = &g_array_index (rubies, EngawaRuby, j);
       gboolean begins = ruby->start >= base->start && ruby->start < base->end;
@@ -62,7 +62,7 @@ count_kinsoku_faults (EngawaParagraph *paragraph)
   guint faults = 0;
 
   for (guint i = 0; i < n_lines; i++) {
-    const EngawaLine *base = get_base (paragraph, i);
+    const EngawaTextLine *base = get_base (paragraph, i);
     const char *last = g_utf8_find_prev_char (text, text + base->end);
     faults += i > 0 && !engawa_breaks_may_start (g_utf8_get_char (text + base->start));
     faults += i + 1 < n_lines && !engawa_breaks_may_end (g_utf8_get_char (last));
@@ -79,6 +79,7 @@ test_every_width (void)
     g_autoptr (EngawaParagraph) paragraph = new_paragraph (story, languages[l], 24);
     g_autoptr (GArray) rubies = NULL;
     g_autofree char *plain = engawa_ruby_parse (story, &rubies);
+    g_assert_cmpstr (plain, ==, engawa_paragraph_get_text (paragraph));
 
     for (int width = 60; width <= 600; width++) {
       engawa_paragraph_layout (paragraph, width);
@@ -98,6 +99,7 @@ test_counters (void)
   g_autoptr (EngawaParagraph) fault = new_paragraph ("手\n、伝", "ja@easy", 24);
   g_autoptr (GArray) rubies = NULL;
   g_autofree char *plain = engawa_ruby_parse ("{手\n伝|てつだ}う", &rubies);
+  g_assert_cmpstr (plain, ==, "手\n伝う");
 
   engawa_paragraph_layout (split, 0);
   engawa_paragraph_layout (fault, 0);
@@ -153,7 +155,7 @@ test_readings_apart (void)
   for (int width = 60; width <= 500; width += 5) {
     engawa_paragraph_layout (paragraph, width);
     for (guint i = 0; i < engawa_paragraph_get_n_lines (paragraph); i++) {
-      const EngawaLine *line = engawa_paragraph_get_line (paragraph, i);
+      const EngawaTextLine *line = engawa_paragraph_get_line (paragraph, i);
       double right = 0;
       for (guint j = 1; j < line->pieces->len; j++) {
         const EngawaPiece *piece = &g_array_index (line->pieces, EngawaPiece, j);
@@ -179,7 +181,7 @@ test_numbers (void)
 
   engawa_paragraph_layout (date, 0);
   engawa_paragraph_layout (bare, 0);
-  const EngawaLine *line = engawa_paragraph_get_line (date, 0);
+  const EngawaTextLine *line = engawa_paragraph_get_line (date, 0);
   for (guint i = 0; i < line->pieces->len; i++) {
     const EngawaPiece *piece = &g_array_index (line->pieces, EngawaPiece, i);
     PangoRectangle logical;

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "pictures/engawa-sheet.h"
+#include "pictures/engawa-picture-sheet.h"
 
 #define SIZE_MIN 16
 #define SIZE_MAX 512
@@ -39,14 +39,14 @@ next_random (guint64 *state)
 }
 
 /**
- * engawa_sheet_order:
+ * engawa_picture_sheet_order:
  *
  * The ids in the order they stand on the sheet: as given, or shuffled by the seed.
  *
  * Returns: (transfer full) (array zero-terminated=1): the ids
  */
 char **
-engawa_sheet_order (const EngawaSheet *sheet)
+engawa_picture_sheet_order (const EngawaPictureSheet *sheet)
 {
   char **ids = g_strdupv ((char **) sheet->ids);
   guint64 state = sheet->seed;
@@ -64,7 +64,7 @@ engawa_sheet_order (const EngawaSheet *sheet)
 }
 
 static Layout
-lay_out (const EngawaSheet *sheet, guint count)
+lay_out (const EngawaPictureSheet *sheet, guint count)
 {
   Layout layout;
 
@@ -133,7 +133,7 @@ draw_label (cairo_t *cr, const Layout *layout, const char *text, double x, doubl
 
 static gboolean
 draw_cell (cairo_t *cr,
-           const EngawaSheet *sheet,
+           const EngawaPictureSheet *sheet,
            const Layout *layout,
            EngawaPictures *pictures,
            const char *id,
@@ -165,19 +165,21 @@ draw_cell (cairo_t *cr,
 }
 
 /**
- * engawa_sheet_render:
+ * engawa_picture_sheet_render:
  * @pictures: where the pictures come from
  *
  * Draws a sheet on white. One cell a picture, from the upper left, in the order of
- * engawa_sheet_order().
+ * engawa_picture_sheet_order().
  *
  * Returns: (transfer full): an RGB24 surface; or %NULL with %ENGAWA_PICTURES_ERROR_SIZE when the
  *   size is outside 16–512 or the pictures are none or too many, else as engawa_pictures_render()
  */
 cairo_surface_t *
-engawa_sheet_render (const EngawaSheet *sheet, EngawaPictures *pictures, GError **error)
+engawa_picture_sheet_render (const EngawaPictureSheet *sheet,
+                             EngawaPictures *pictures,
+                             GError **error)
 {
-  g_auto (GStrv) ids = engawa_sheet_order (sheet);
+  g_auto (GStrv) ids = engawa_picture_sheet_order (sheet);
   guint count = g_strv_length (ids);
   cairo_surface_t *surface;
   gboolean drawn = TRUE;
@@ -215,22 +217,22 @@ engawa_sheet_render (const EngawaSheet *sheet, EngawaPictures *pictures, GError 
 }
 
 /**
- * engawa_sheet_write_png:
+ * engawa_picture_sheet_write_png:
  * @pictures: where the pictures come from
  * @path: the file to write, replaced if it exists
  *
  * Draws a sheet and writes it as PNG. A sheet that cannot be drawn writes nothing.
  *
  * Returns: whether it was written; %FALSE with %ENGAWA_PICTURES_ERROR_FILE, else as
- *   engawa_sheet_render()
+ *   engawa_picture_sheet_render()
  */
 gboolean
-engawa_sheet_write_png (const EngawaSheet *sheet,
-                        EngawaPictures *pictures,
-                        const char *path,
-                        GError **error)
+engawa_picture_sheet_write_png (const EngawaPictureSheet *sheet,
+                                EngawaPictures *pictures,
+                                const char *path,
+                                GError **error)
 {
-  cairo_surface_t *surface = engawa_sheet_render (sheet, pictures, error);
+  cairo_surface_t *surface = engawa_picture_sheet_render (sheet, pictures, error);
   cairo_status_t status;
 
   if (surface == NULL)

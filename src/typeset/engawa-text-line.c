@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "typeset/engawa-line.h"
+#include "typeset/engawa-text-line.h"
 
 #include <string.h>
 
@@ -81,7 +81,7 @@ new_layout (PangoContext *context, const PangoFontDescription *font, const char 
 
 /* Sets a reading over the room its base has, spread when it is much narrower. */
 static PangoLayout *
-set_reading (const EngawaLineStyle *style, const EngawaRubyPart *part, double room)
+set_reading (const EngawaTextLineStyle *style, const EngawaRubyPart *part, double room)
 {
   PangoLayout *layout =
       new_layout (style->context, style->ruby_font, part->reading, strlen (part->reading));
@@ -128,7 +128,7 @@ find_base (PangoLayout *layout,
 
 /* Moves every piece so that the leftmost edge is at 0, and finds the width. */
 static void
-settle (EngawaLine *self)
+settle (EngawaTextLine *self)
 {
   double left = 0;
   double right = 0;
@@ -145,8 +145,8 @@ settle (EngawaLine *self)
 
 /* Appends a stretch of base text at @left, and its readings. Returns where the next one begins. */
 static double
-append_stretch (EngawaLine *self,
-                const EngawaLineStyle *style,
+append_stretch (EngawaTextLine *self,
+                const EngawaTextLineStyle *style,
                 const char *text,
                 gsize start,
                 gsize end,
@@ -190,7 +190,7 @@ append_stretch (EngawaLine *self,
 }
 
 /**
- * engawa_line_new:
+ * engawa_text_line_new:
  * @style: what the lines of the paragraph share
  * @text: the paragraph's plain text
  * @start: first byte of the line
@@ -201,14 +201,14 @@ append_stretch (EngawaLine *self,
  *
  * Returns: (transfer full): the line
  */
-EngawaLine *
-engawa_line_new (const EngawaLineStyle *style,
-                 const char *text,
-                 gsize start,
-                 gsize end,
-                 GArray *parts)
+EngawaTextLine *
+engawa_text_line_new (const EngawaTextLineStyle *style,
+                      const char *text,
+                      gsize start,
+                      gsize end,
+                      GArray *parts)
 {
-  EngawaLine *self = g_new0 (EngawaLine, 1);
+  EngawaTextLine *self = g_new0 (EngawaTextLine, 1);
   gsize from = start;
   double left = 0;
 
@@ -230,11 +230,11 @@ engawa_line_new (const EngawaLineStyle *style,
 }
 
 /**
- * engawa_line_free:
+ * engawa_text_line_free:
  * @self: (transfer full): a line
  */
 void
-engawa_line_free (EngawaLine *self)
+engawa_text_line_free (EngawaTextLine *self)
 {
   g_clear_pointer (&self->pieces, g_array_unref);
   g_free (self);

@@ -2,17 +2,17 @@
 #include "forms/engawa-answers.h"
 
 /**
- * engawa_person_new:
+ * engawa_household_member_new:
  * @relation: the id of a choice of the household question
  * @age: in years, or -1 when not said
  * @languages: (nullable) (array zero-terminated=1): ids of languages
  *
  * Returns: (transfer full): somebody of the household
  */
-EngawaPerson *
-engawa_person_new (const char *relation, int age, const char *const *languages)
+EngawaHouseholdMember *
+engawa_household_member_new (const char *relation, int age, const char *const *languages)
 {
-  EngawaPerson *self = g_new0 (EngawaPerson, 1);
+  EngawaHouseholdMember *self = g_new0 (EngawaHouseholdMember, 1);
 
   self->relation = g_strdup (relation);
   self->age = age;
@@ -21,18 +21,19 @@ engawa_person_new (const char *relation, int age, const char *const *languages)
 }
 
 /**
- * engawa_person_copy:
+ * engawa_household_member_copy:
  *
  * Returns: (transfer full): the same
  */
-EngawaPerson *
-engawa_person_copy (const EngawaPerson *self)
+EngawaHouseholdMember *
+engawa_household_member_copy (const EngawaHouseholdMember *self)
 {
-  return engawa_person_new (self->relation, self->age, (const char *const *) self->languages);
+  return engawa_household_member_new (self->relation, self->age,
+                                      (const char *const *) self->languages);
 }
 
 void
-engawa_person_free (EngawaPerson *self)
+engawa_household_member_free (EngawaHouseholdMember *self)
 {
   g_free (self->relation);
   g_strfreev (self->languages);

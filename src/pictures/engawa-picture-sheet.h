@@ -6,7 +6,7 @@
 #define ENGAWA_SHEET_PICTURES_MAX 1000
 
 /**
- * EngawaSheet:
+ * EngawaPictureSheet:
  * @ids: (array zero-terminated=1): the pictures in their order
  * @labels: (nullable): id → words beneath it; without it the id stands there
  * @size: side of a picture in pixels, 16–512
@@ -25,13 +25,13 @@ typedef struct {
   gboolean unlabelled;
   gboolean shuffle;
   guint64 seed;
-} EngawaSheet;
+} EngawaPictureSheet;
 
-char **engawa_sheet_order (const EngawaSheet *sheet) G_GNUC_WARN_UNUSED_RESULT;
-cairo_surface_t *engawa_sheet_render (const EngawaSheet *sheet,
-                                      EngawaPictures *pictures,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean engawa_sheet_write_png (const EngawaSheet *sheet,
-                                 EngawaPictures *pictures,
-                                 const char *path,
-                                 GError **error);
+char **engawa_picture_sheet_order (const EngawaPictureSheet *sheet) G_GNUC_WARN_UNUSED_RESULT;
+cairo_surface_t *engawa_picture_sheet_render (const EngawaPictureSheet *sheet,
+                                              EngawaPictures *pictures,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean engawa_picture_sheet_write_png (const EngawaPictureSheet *sheet,
+                                         EngawaPictures *pictures,
+                                         const char *path,
+                                         GError **error);

@@ -42,7 +42,7 @@ typedef struct {
 } EngawaRubyPart;
 
 /**
- * EngawaLineStyle:
+ * EngawaTextLineStyle:
  *
  * What every line of a paragraph shares; borrowed while a line is made.
  */
@@ -52,10 +52,10 @@ typedef struct {
   const PangoFontDescription *ruby_font;
   double baseline;
   double ruby_baseline;
-} EngawaLineStyle;
+} EngawaTextLineStyle;
 
 /**
- * EngawaLine:
+ * EngawaTextLine:
  * @pieces: (element-type EngawaPiece): stretches of base text, each before its readings
  * @width: from the leftmost to the rightmost edge
  * @start: first byte in the paragraph's plain text
@@ -68,15 +68,15 @@ typedef struct {
   double width;
   gsize start;
   gsize end;
-} EngawaLine;
+} EngawaTextLine;
 
-EngawaLine *engawa_line_new (const EngawaLineStyle *style,
-                             const char *text,
-                             gsize start,
-                             gsize end,
-                             GArray *parts) G_GNUC_WARN_UNUSED_RESULT;
-void engawa_line_free (EngawaLine *self);
+EngawaTextLine *engawa_text_line_new (const EngawaTextLineStyle *style,
+                                      const char *text,
+                                      gsize start,
+                                      gsize end,
+                                      GArray *parts) G_GNUC_WARN_UNUSED_RESULT;
+void engawa_text_line_free (EngawaTextLine *self);
 
 double engawa_ruby_part_get_extra (const EngawaRubyPart *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaLine, engawa_line_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaTextLine, engawa_text_line_free)
