@@ -8,10 +8,11 @@
 /* Rows of text. What a program may set is named in kebab-case; rows of the vault's own bookkeeping
  * ("frozen", "sent" …) live in the same table and are refused from outside. */
 
-static const char *const reserved[] = { "frozen",           "sent",         "unlock-failures",
-                                        "unlock-failed-at", "last-sync",    "skew",
-                                        "salvaged-at",      "own-unsure",   "store-head",
-                                        "salvaged-drafts",  "salvage-open", NULL };
+static const char *const reserved[] = {
+  "frozen",      "sent",       "unlock-failures", "unlock-failed-at", "last-sync",    "skew",
+  "salvaged-at", "own-unsure", "store-head",      "salvaged-drafts",  "salvage-open", "carried",
+  NULL
+};
 
 static gboolean
 name_is_valid (const char *name)
