@@ -4,6 +4,7 @@
 #include "admin/engawa-admin-commands.h"
 #include "core/engawa-atomic-file.h"
 #include "core/engawa-limits.h"
+#include "journal/engawa-line.h"
 #include "vault/engawa-vault-sync.h"
 
 #include <errno.h>
@@ -21,6 +22,22 @@ write_line (FILE *file, const char *path, GBytes *line, GError **error)
   g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_INPUT, "%s: %s", path,
                g_strerror (errno));
   return FALSE;
+}
+
+/* A vault that lost lines has gaps, so counting would read some twice. */
+static guint64
+last_number (const GPtrArray *lines)
+{
+  GBytes *bytes = g_ptr_array_index (lines, lines->len - 1);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  EngawaHeader header;
+  EngawaLine line;
+
+  if (!engawa_line_split (&line, text, length, NULL)
+      || !engawa_header_parse (&header, line.header, line.header_length, NULL))
+    return G_MAXUINT64;
+  return (guint64) header.n;
 }
 
 static gboolean
@@ -44,7 +61,7 @@ write_journal (EngawaAdminCall *call,
         return FALSE;
     if (lines->len == 0)
       return TRUE;
-    after += lines->len;
+    after = last_number (lines);
   }
 }
 

@@ -6,6 +6,7 @@ worker's passphrase; and is refused with another one, or when one byte is anothe
 import glob
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -77,4 +78,14 @@ with Folder() as folder:
         done = read(write(folder("changed.lines"), changed), documents, locks["Worker"],
                     words["Worker"])
         check(done.returncode == 1, name)
+
+    # A vault that lost a line exports each other one once.
+    before = data.splitlines(True)
+    with sqlite3.connect(os.path.join(council.vault, "engawa.db")) as database:
+        database.execute("DELETE FROM entry WHERE n = 2")
+    database.close()
+    after = council.export(council.vault).splitlines(True)
+    gone = [line for line in before if line not in after]
+    check(gone and all(b'"n":2,' in line for line in gone), len(gone))
+    check(len(set(after)) == len(after) and len(after) < len(before), len(before), len(after))
 print("ok")
