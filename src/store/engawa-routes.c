@@ -200,7 +200,7 @@ post_entries (Call *call, EngawaReply *reply, GError **error)
   if (call->batch == NULL
       || !engawa_ledger_queue_change (call->routes->queue, run_accept, call, error))
     return FALSE;
-  engawa_metrics_count_lines (call->routes->metrics, call->batch->lines->len, 0);
+  engawa_store_metrics_count_lines (call->routes->metrics, call->batch->lines->len, 0);
   engawa_hex_encode (hash, call->place.hash, ENGAWA_HASH_SIZE);
   set_text (reply, JSON_TYPE,
             g_strdup_printf ("{\"n\":%" G_GINT64_FORMAT ",\"hash\":\"%s\"}", call->place.n, hash));
@@ -266,7 +266,7 @@ post_pull (Call *call, EngawaReply *reply, GError **error)
   call->bodies = g_strcmp0 (call->request->query, "bodies=none") != 0;
   if (!engawa_ledger_queue_read (call->routes->queue, run_pull, call, error))
     return FALSE;
-  engawa_metrics_count_lines (call->routes->metrics, 0, g_bytes_get_size (call->result));
+  engawa_store_metrics_count_lines (call->routes->metrics, 0, g_bytes_get_size (call->result));
   set_reply (reply, ENGAWA_LINES_MEDIA_TYPE, g_steal_pointer (&call->result));
   return TRUE;
 }
@@ -442,7 +442,7 @@ get_metrics (Call *call, EngawaReply *reply, GError **error)
 
   if (!call->request->near)
     return fail (error, ENGAWA_STORE_ERROR_NOT_FOUND, "There is nothing here");
-  engawa_metrics_append (call->routes->metrics, text);
+  engawa_store_metrics_append (call->routes->metrics, text);
   engawa_ledger_queue_count (call->routes->queue, &changes, &commits);
   g_string_append_printf (text,
                           "# TYPE engawa_changes_total counter\n"
@@ -529,5 +529,5 @@ engawa_routes_answer (const EngawaRoutes *routes, const EngawaRequest *request, 
     engawa_reply_set_problem (reply, error, &call.place);
   if (request->gzip_reply)
     pack (reply);
-  engawa_metrics_count_reply (routes->metrics, reply->status);
+  engawa_store_metrics_count_reply (routes->metrics, reply->status);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "store/engawa-ledger-queue.h"
-#include "store/engawa-metrics.h"
+#include "store/engawa-store-metrics.h"
 
 /* The lines of an upload and of a pull's answer. */
 #define ENGAWA_LINES_MEDIA_TYPE "application/vnd.engawa.lines"
@@ -59,7 +59,7 @@ typedef struct {
  */
 typedef struct {
   EngawaLedgerQueue *queue;
-  EngawaMetrics *metrics;
+  EngawaStoreMetrics *metrics;
   EngawaClock clock;
 } EngawaRoutes;
 

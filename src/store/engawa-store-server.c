@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/engawa-store-server.h"
 
+#include <gio/gunixsocketaddress.h>
+#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -24,7 +26,7 @@ struct _EngawaStoreServer {
   /* owned */
   SoupServer *soup;
   EngawaListener *listener;
-  EngawaMetrics *metrics;
+  EngawaStoreMetrics *metrics;
   GThreadPool *pool;
   GMainContext *context;
 
@@ -49,6 +51,17 @@ typedef struct {
 } Exchange;
 
 #define EXCHANGE_KEY "engawa-exchange"
+#define REFUSAL_KEY "engawa-refusal"
+#define SOCKET_KEY "engawa-socket"
+
+/* libsoup knows no socket of a connection it was handed, but keeps the address it was handed with it. */
+static GSocket *
+socket_of (SoupServerMessage *message)
+{
+  GSocketAddress *address = soup_server_message_get_remote_address (message);
+
+  return address != NULL ? g_object_get_data (G_OBJECT (address), SOCKET_KEY) : NULL;
+}
 
 static void
 exchange_free (gpointer data)
@@ -106,9 +119,7 @@ refusal_written (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL))
     return;
-  if (G_IS_SOCKET_CONNECTION (stream))
-    g_socket_shutdown (g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream)), FALSE, TRUE,
-                       NULL);
+  g_socket_shutdown (g_object_get_data (G_OBJECT (stream), SOCKET_KEY), FALSE, TRUE, NULL);
   g_input_stream_read_bytes_async (input, 65536, G_PRIORITY_LOW, NULL, discard_more,
                                    g_steal_pointer (&stream));
 }
@@ -131,7 +142,7 @@ refuse (Exchange *exchange, EngawaStoreError code, const char *message)
   EngawaStoreServer *self = exchange->server;
   g_autoptr (GError) error = g_error_new_literal (ENGAWA_STORE_ERROR, code, message);
   g_auto (EngawaReply) reply = { 0 };
-  GSocket *socket = soup_server_message_get_socket (exchange->message);
+  GSocket *socket = socket_of (exchange->message);
   GIOStream *stream;
   char *text;
 
@@ -139,11 +150,13 @@ refuse (Exchange *exchange, EngawaStoreError code, const char *message)
   self->pending_bytes -= exchange->body->len;
   g_byte_array_set_size (exchange->body, 0);
   engawa_reply_set_problem (&reply, error, NULL);
-  engawa_metrics_count_reply (self->metrics, reply.status);
+  engawa_store_metrics_count_reply (self->metrics, reply.status);
   engawa_listener_set_deadline (self->listener, socket, DISCARD_SECONDS);
   text = format_refusal (&reply);
+  g_object_ref (socket);
   stream = soup_server_message_steal_connection (exchange->message);
-  g_object_set_data_full (G_OBJECT (stream), "engawa-refusal", text, g_free);
+  g_object_set_data_full (G_OBJECT (stream), SOCKET_KEY, socket, g_object_unref);
+  g_object_set_data_full (G_OBJECT (stream), REFUSAL_KEY, text, g_free);
   g_output_stream_write_all_async (g_io_stream_get_output_stream (stream), text, strlen (text),
                                    G_PRIORITY_DEFAULT, NULL, refusal_written, stream);
 }
@@ -314,7 +327,7 @@ take_request (SoupServer *soup,
     g_autoptr (GError) error = g_error_new_literal (ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_BUSY,
                                                     "Too many requests at once: try again later");
     engawa_reply_set_problem (&exchange->reply, error, NULL);
-    engawa_metrics_count_reply (self->metrics, exchange->reply.status);
+    engawa_store_metrics_count_reply (self->metrics, exchange->reply.status);
     send_reply (message, &exchange->reply);
     return;
   }
@@ -328,8 +341,7 @@ request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   EngawaStoreServer *self = data;
 
-  engawa_listener_set_deadline (self->listener, soup_server_message_get_socket (message),
-                                self->limits.request_seconds);
+  engawa_listener_set_deadline (self->listener, socket_of (message), self->limits.request_seconds);
 }
 
 static void
@@ -339,8 +351,7 @@ request_over (SoupServer *soup, SoupServerMessage *message, gpointer data)
   Exchange *exchange = g_object_get_data (G_OBJECT (message), EXCHANGE_KEY);
 
   if (exchange == NULL || !exchange->refused)
-    engawa_listener_set_deadline (self->listener, soup_server_message_get_socket (message),
-                                  self->limits.idle_seconds);
+    engawa_listener_set_deadline (self->listener, socket_of (message), self->limits.idle_seconds);
 }
 
 static void
@@ -352,20 +363,48 @@ connected (GSocketConnection *connection, gpointer data)
 
   if (local == NULL || remote == NULL)
     return;
-  engawa_metrics_set_connections (self->metrics, engawa_listener_get_connections (self->listener));
+  g_object_set_data_full (G_OBJECT (remote), SOCKET_KEY,
+                          g_object_ref (g_socket_connection_get_socket (connection)),
+                          g_object_unref);
+  engawa_store_metrics_set_connections (self->metrics,
+                                        engawa_listener_get_connections (self->listener));
   soup_server_accept_iostream (self->soup, G_IO_STREAM (connection), local, remote, NULL);
 }
 
 static void
 note_cut (gpointer data)
 {
-  engawa_metrics_count_cut (((EngawaStoreServer *) data)->metrics);
+  engawa_store_metrics_count_cut (((EngawaStoreServer *) data)->metrics);
 }
 
 static void
 note_failure (gpointer data)
 {
-  engawa_metrics_count_accept_failure (((EngawaStoreServer *) data)->metrics);
+  engawa_store_metrics_count_accept_failure (((EngawaStoreServer *) data)->metrics);
+}
+
+/* SoupServer keeps a connection for the next request only while it listens somewhere itself. So it
+ * listens on a socket that has no name any more and that nobody can reach. */
+static gboolean
+listen_nowhere (SoupServer *soup, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("engawa-store-XXXXXX", error);
+  g_autofree char *path = NULL;
+  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GSocket) socket = NULL;
+  gboolean ok;
+
+  if (folder == NULL)
+    return FALSE;
+  path = g_build_filename (folder, "nowhere", NULL);
+  address = g_unix_socket_address_new (path);
+  socket =
+      g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
+  ok = socket != NULL && g_socket_bind (socket, address, FALSE, error)
+       && g_socket_listen (socket, error);
+  g_unlink (path);
+  g_rmdir (folder);
+  return ok && soup_server_listen_socket (soup, socket, 0, error);
 }
 
 static SoupServer *
@@ -404,10 +443,12 @@ engawa_store_server_new (const char *address,
   EngawaListenerEvents events = { connected, note_cut, note_failure, self };
 
   self->limits = *limits;
-  self->metrics = engawa_metrics_new ();
+  self->metrics = engawa_store_metrics_new ();
   self->context = g_main_context_ref_thread_default ();
   self->routes = (EngawaRoutes){ queue, self->metrics, *clock };
   self->soup = make_soup (self);
+  if (!listen_nowhere (self->soup, error))
+    return NULL;
   self->pool = g_thread_pool_new (answer_exchange, self, THREADS, FALSE, NULL);
   self->listener =
       engawa_listener_new (address, limits->connections, limits->begin_seconds, &events, error);
@@ -461,7 +502,7 @@ engawa_store_server_free (EngawaStoreServer *self)
     soup_server_disconnect (self->soup);
   g_clear_object (&self->soup);
   g_clear_pointer (&self->listener, engawa_listener_free);
-  g_clear_pointer (&self->metrics, engawa_metrics_free);
+  g_clear_pointer (&self->metrics, engawa_store_metrics_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self);
 }

@@ -12,7 +12,7 @@ struct _TestStore {
   GMainLoop *loop;
   SoupServer *soup;
   EngawaLedgerQueue *queue;
-  EngawaMetrics *metrics;
+  EngawaStoreMetrics *metrics;
   char *url;
   GTlsCertificate *certificate;
 
@@ -191,7 +191,7 @@ test_store_start (const char *database, const char *certificate, const EngawaClo
   g_assert_no_error (error);
   self->clock = *clock;
   self->queue = engawa_ledger_queue_new (engawa_ledger_new (backend, clock));
-  self->metrics = engawa_metrics_new ();
+  self->metrics = engawa_store_metrics_new ();
   self->routes = (EngawaRoutes){ self->queue, self->metrics, *clock };
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
@@ -218,7 +218,7 @@ test_store_stop (TestStore *self)
   g_main_context_invoke (self->context, quit, self->loop);
   g_thread_join (self->thread);
   engawa_ledger_queue_free (self->queue);
-  engawa_metrics_free (self->metrics);
+  engawa_store_metrics_free (self->metrics);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_clear_object (&self->certificate);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/engawa-metrics.h"
+#include "store/engawa-store-metrics.h"
 
 struct _EngawaMetrics {
   GMutex mutex;
@@ -12,32 +12,32 @@ struct _EngawaMetrics {
 };
 
 /**
- * engawa_metrics_new:
+ * engawa_store_metrics_new:
  *
  * Returns: (transfer full): counters at zero
  */
-EngawaMetrics *
-engawa_metrics_new (void)
+EngawaStoreMetrics *
+engawa_store_metrics_new (void)
 {
-  EngawaMetrics *self = g_new0 (EngawaMetrics, 1);
+  EngawaStoreMetrics *self = g_new0 (EngawaStoreMetrics, 1);
 
   g_mutex_init (&self->mutex);
   return self;
 }
 
 /**
- * engawa_metrics_free:
+ * engawa_store_metrics_free:
  * @self: (transfer full): counters
  */
 void
-engawa_metrics_free (EngawaMetrics *self)
+engawa_store_metrics_free (EngawaStoreMetrics *self)
 {
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
 static void
-add (EngawaMetrics *self, guint64 *counter, guint64 value)
+add (EngawaStoreMetrics *self, guint64 *counter, guint64 value)
 {
   g_mutex_lock (&self->mutex);
   *counter += value;
@@ -45,58 +45,58 @@ add (EngawaMetrics *self, guint64 *counter, guint64 value)
 }
 
 /**
- * engawa_metrics_count_reply:
+ * engawa_store_metrics_count_reply:
  * @self: counters
  * @status: an HTTP status
  */
 void
-engawa_metrics_count_reply (EngawaMetrics *self, guint status)
+engawa_store_metrics_count_reply (EngawaStoreMetrics *self, guint status)
 {
   add (self, &self->replies[status < 600 ? status / 100 : 0], 1);
 }
 
 /**
- * engawa_metrics_count_lines:
+ * engawa_store_metrics_count_lines:
  * @self: counters
  * @received: lines of an accepted batch
  * @sent_bytes: bytes of a pulled page
  */
 void
-engawa_metrics_count_lines (EngawaMetrics *self, guint received, gsize sent_bytes)
+engawa_store_metrics_count_lines (EngawaStoreMetrics *self, guint received, gsize sent_bytes)
 {
   add (self, &self->lines_received, received);
   add (self, &self->bytes_sent, sent_bytes);
 }
 
 /**
- * engawa_metrics_count_cut:
+ * engawa_store_metrics_count_cut:
  * @self: counters
  *
  * A connection was cut for being too slow or too large.
  */
 void
-engawa_metrics_count_cut (EngawaMetrics *self)
+engawa_store_metrics_count_cut (EngawaStoreMetrics *self)
 {
   add (self, &self->cut, 1);
 }
 
 /**
- * engawa_metrics_count_accept_failure:
+ * engawa_store_metrics_count_accept_failure:
  * @self: counters
  */
 void
-engawa_metrics_count_accept_failure (EngawaMetrics *self)
+engawa_store_metrics_count_accept_failure (EngawaStoreMetrics *self)
 {
   add (self, &self->accept_failures, 1);
 }
 
 /**
- * engawa_metrics_set_connections:
+ * engawa_store_metrics_set_connections:
  * @self: counters
  * @connections: open at this moment
  */
 void
-engawa_metrics_set_connections (EngawaMetrics *self, guint connections)
+engawa_store_metrics_set_connections (EngawaStoreMetrics *self, guint connections)
 {
   g_mutex_lock (&self->mutex);
   self->connections = connections;
@@ -111,12 +111,12 @@ append_one (GString *text, const char *name, const char *kind, guint64 value)
 }
 
 /**
- * engawa_metrics_append:
+ * engawa_store_metrics_append:
  * @self: counters
  * @text: gets them in Prometheus's text format
  */
 void
-engawa_metrics_append (EngawaMetrics *self, GString *text)
+engawa_store_metrics_append (EngawaStoreMetrics *self, GString *text)
 {
   g_mutex_lock (&self->mutex);
   g_string_append (text, "# TYPE engawa_replies_total counter\n");
