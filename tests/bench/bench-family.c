@@ -157,7 +157,7 @@ compare (gconstpointer a, gconstpointer b)
 static void
 print_figures (const char *what, GArray *values)
 {
-  double *data = (double *) values->data;
+  double *data = (double *) (gpointer) values->data;
 
   g_array_sort (values, compare);
   g_print ("%-28s n %3u   p50 %6.2f ms   p95 %6.2f ms\n", what, values->len, data[values->len / 2],
@@ -266,6 +266,7 @@ main (int argc, char **argv)
   g_autoptr (EngawaPictures) pictures = engawa_pictures_new ();
   g_autoptr (EngawaMetrics) metrics = engawa_metrics_new (149);
   g_autoptr (EngawaStyle) style = engawa_style_new (gdk_display_get_default (), metrics);
+  g_assert_nonnull (style);
   g_autoptr (BenchSink) sink = g_object_new (BENCH_TYPE_SINK, NULL);
   GtkWidget *view = engawa_family_view_new (words, forms, engawa_forms_find (forms, "first-visit"),
                                             pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));

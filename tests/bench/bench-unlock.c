@@ -43,7 +43,8 @@ fill (Council *council, EngawaVault *vault, guint entries)
       current = append (vault, body_case (i / PER_SESSION + 1));
     } else {
       g_autofree char *text = g_strdup_printf ("Note %u: %s", i, filler);
-      g_autofree char *id = append (vault, body_note (current, text));
+
+      g_free (append (vault, body_note (current, text)));
     }
   }
   assert_ok (engawa_vault_sign_out (vault, err));

@@ -320,6 +320,7 @@ main (int argc, char **argv)
   engawa_metrics_set_text_percent (metrics, text);
   engawa_metrics_set_contrast (metrics, contrast);
   g_autoptr (EngawaStyle) style = engawa_style_new (gdk_display_get_default (), metrics);
+  g_assert_nonnull (style);
   g_autoptr (TestSink) sink = g_object_new (TEST_TYPE_SINK, NULL);
   sink->path = g_strdup (answers);
 

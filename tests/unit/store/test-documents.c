@@ -71,7 +71,6 @@ test_forged_roster (void)
   char *name = strstr (copy, "\"Test\"");
   g_autoptr (GBytes) bad = NULL;
   g_autoptr (GBytes) noise = g_bytes_new_static ("{\"v\":1}", 7);
-  g_autoptr (GBytes) newer = NULL;
 
   name[1] = 'B';
   bad = g_bytes_new (copy, length);

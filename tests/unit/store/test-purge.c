@@ -167,9 +167,11 @@ static void
 test_unknown_roster (void)
 {
   g_autoptr (Shop) shop = shop_new ();
-  g_autoptr (GBytes) unpublished = shop_sign (shop, shop_builder (shop));
-  g_autoptr (GBytes) purge = make_purge (shop, &shop->a, 1, 3, shop->roster, shop->manager);
+  g_autoptr (GBytes) purge = NULL;
 
+  /* Signed, and never put to the store. */
+  g_bytes_unref (shop_sign (shop, shop_builder (shop)));
+  purge = make_purge (shop, &shop->a, 1, 3, shop->roster, shop->manager);
   assert_without_effect (shop, purge);
 }
 
