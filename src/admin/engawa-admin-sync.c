@@ -4,6 +4,29 @@
 #include "admin/engawa-admin-commands.h"
 #include "sync/engawa-sync.h"
 
+/* A round that went through to its end may still not be well. */
+static gboolean
+check_state (EngawaSyncState state, GError **error)
+{
+  const char *advice = "look again later, and tell whoever runs the store";
+
+  if (state == ENGAWA_SYNC_FINE)
+    return TRUE;
+  if (state == ENGAWA_SYNC_FROZEN)
+    advice = "this vault was restored from a copy, or copied: enrol it anew";
+  else if (state == ENGAWA_SYNC_NEWER)
+    advice = "install the newest Engawa";
+  else if (state == ENGAWA_SYNC_CLOSED)
+    advice = "the council has closed this device";
+  else if (state == ENGAWA_SYNC_WRONG)
+    advice =
+        "something that came does not hold and was left out; look again later, and tell whoever "
+        "runs the store";
+  g_set_error (error, ENGAWA_ADMIN_ERROR, ENGAWA_ADMIN_ERROR_FAULTS, "The exchange ended “%s”: %s",
+               engawa_sync_state_to_text (state), advice);
+  return FALSE;
+}
+
 static gboolean
 run (EngawaAdminCall *call,
      const EngawaAdminCommand *command,
@@ -36,7 +59,7 @@ run (EngawaAdminCall *call,
            report.documents, report.unsent);
   if (report.clock_fault)
     fputs ("engawa-admin: This PC's clock is wrong by more than ten minutes: set it\n", call->err);
-  if (!done)
+  if (!done || !check_state (report.state, error))
     return FALSE;
   /* A first store or folder is kept; another one is only used this once. */
   return (call->store == NULL && call->folder == NULL) || (store != NULL && *store != '\0')
@@ -49,7 +72,7 @@ const EngawaAdminCommand engawa_admin_sync = {
   .summary = "exchange entries with the store, or with a folder (--folder)",
   .help =
       "One round: documents, then what is missing here, then what is missing there. Prints one\n"
-      "line. Nobody signs in.",
+      "line, and exits 1 when its first word is not “fine”. Nobody signs in.",
   .takes =
       ENGAWA_ADMIN_TAKES_VAULT | ENGAWA_ADMIN_TAKES_TRANSPORT | ENGAWA_ADMIN_IGNORES_PASSPHRASE,
   .run = run,

@@ -27,3 +27,12 @@ engawa_sync_round_documents (EngawaSyncRound *round, const EngawaSyncPage *page,
 gboolean engawa_sync_round_introduce (EngawaSyncRound *round, GError **error);
 /* A device that was closed reads the rosters that say so. */
 void engawa_sync_round_read_rosters (EngawaSyncRound *round);
+/* Whether the other side can show the line of this device's own journal that it claims to hold. */
+gboolean engawa_sync_round_believes (EngawaSyncRound *round,
+                                     const EngawaSyncHead *claim,
+                                     gboolean *believed,
+                                     GError **error);
+/* Whether all was given that is said to be held there; FALSE only when that cannot be told. */
+gboolean engawa_sync_round_check_withheld (EngawaSyncRound *round,
+                                           const EngawaSyncPage *page,
+                                           GError **error);

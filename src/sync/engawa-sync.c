@@ -318,7 +318,7 @@ pull_rest (EngawaSyncRound *round, EngawaSyncPage *first, gboolean again, GError
       return FALSE;
     more = page->more && round->report->received + round->report->filled > before;
     if (!more && !again)
-      return TRUE;
+      return engawa_sync_round_check_withheld (round, page, error);
     again = FALSE;
     engawa_sync_page_free (page);
     page = pull_page (round, error);
@@ -342,9 +342,10 @@ push_journal (EngawaSyncRound *round, const EngawaVaultHead *mine, guint64 their
     if (!engawa_transport_push (round->transport, mine->device, lines, &head, round->cancellable,
                                 error))
       return FALSE;
-    if (head.n <= theirs) {
+    /* Nobody but this device can have made its own journal longer. */
+    if (head.n <= theirs || (mine->own && head.n > mine->n)) {
       g_set_error_literal (error, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_PROTOCOL,
-                           "The store answered an upload with an older head");
+                           "The store answered an upload with a head that cannot be");
       return FALSE;
     }
     round->report->sent += lines->len;
@@ -386,7 +387,16 @@ note_own_head (EngawaSyncRound *round, const EngawaSyncPage *page, GError **erro
   g_autofree char *device = engawa_vault_dup_device (round->vault);
   const EngawaSyncHead *head = device != NULL ? engawa_sync_page_find_head (page, device) : NULL;
   guint64 n = head != NULL ? head->n : 0;
+  gboolean believed = TRUE;
 
+  if (n > 0 && !engawa_sync_round_believes (round, head, &believed, error))
+    return FALSE;
+  if (!believed) {
+    engawa_sync_round_worry (
+        round, g_error_new_literal (ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_INVALID,
+                                    "The other side claims lines of this device it cannot show"));
+    return TRUE;
+  }
   if (!engawa_vault_note_own_head (round->vault, n, head != NULL && n > 0 ? head->hash : NULL,
                                    error))
     return FALSE;
