@@ -5,6 +5,8 @@
 #include "vault/engawa-vault-sync.h"
 #include "vault/engawa-vault-verify.h"
 
+#include <string.h>
+
 static void
 print_places (FILE *out, const char *what, const GArray *places)
 {
@@ -50,6 +52,16 @@ describe_reason (EngawaSetAsideReason reason)
   }
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const EngawaSetAside *left = *(const EngawaSetAside *const *) a;
+  const EngawaSetAside *right = *(const EngawaSetAside *const *) b;
+  int order = strcmp (left->device, right->device);
+
+  return order != 0 ? order : (left->n > right->n) - (left->n < right->n);
+}
+
 /* Entries that are kept and do not count: who is signed in can tell them. */
 static gboolean
 print_set_aside (EngawaAdminCall *call, GError **error)
@@ -60,6 +72,7 @@ print_set_aside (EngawaAdminCall *call, GError **error)
   if (casebook == NULL)
     return FALSE;
   aside = engawa_casebook_list_set_aside (casebook);
+  g_ptr_array_sort (aside, compare_places);
   for (guint i = 0; i < aside->len; i++) {
     const EngawaSetAside *entry = g_ptr_array_index (aside, i);
 
