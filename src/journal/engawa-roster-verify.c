@@ -24,6 +24,15 @@ add_key (GHashTable *keys, const guint8 *key)
   return g_hash_table_add (keys, g_bytes_new_static (key, ENGAWA_KEY_SIZE));
 }
 
+static gboolean
+add_generations (GHashTable *keys, const EngawaRosterCircle *circle)
+{
+  for (guint i = 0; i < circle->generations->len; i++)
+    if (!add_key (keys, ((EngawaRosterGeneration *) circle->generations->pdata[i])->key))
+      return FALSE;
+  return TRUE;
+}
+
 /* No id, key or letter stands twice; keys of people and devices are never shared either. */
 static gboolean
 check_unique (const EngawaRoster *roster, GError **error)
@@ -49,7 +58,8 @@ check_unique (const EngawaRoster *roster, GError **error)
     unique = g_hash_table_add (ids, ((EngawaRosterDistrict *) roster->districts->pdata[i])->id);
   g_hash_table_remove_all (ids);
   for (guint i = 0; i < roster->circles->len && unique; i++)
-    unique = g_hash_table_add (ids, ((EngawaRosterCircle *) roster->circles->pdata[i])->id);
+    unique = g_hash_table_add (ids, ((EngawaRosterCircle *) roster->circles->pdata[i])->id)
+             && add_generations (keys, roster->circles->pdata[i]);
   return unique
          || refuse (error, ENGAWA_JOURNAL_ERROR_SYNTAX,
                     "The roster has an id, key or letter twice");

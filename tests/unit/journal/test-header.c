@@ -132,6 +132,25 @@ test_id (void)
   g_assert_cmpmem (id, sizeof id, second.prev, sizeof second.prev);
 }
 
+/* Zeros before the first entry, and nowhere else. */
+static void
+test_prev (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  EngawaHeader header;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fixture_header (fixture, 1, &header));
+  header.prev[0] = 1;
+  g_assert_false (engawa_header_check (&header, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SYNTAX);
+  g_clear_error (&error);
+  g_assert_true (fixture_header (fixture, 2, &header));
+  memset (header.prev, 0, sizeof header.prev);
+  g_assert_false (engawa_header_check (&header, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SYNTAX);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +160,6 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/header/cut-and-large", test_cut_and_large);
   g_test_add_func ("/journal/header/unknown-kind", test_unknown_kind);
   g_test_add_func ("/journal/header/id", test_id);
+  g_test_add_func ("/journal/header/prev", test_prev);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "journal/engawa-journal-error.h"
 #include "journal/engawa-lock-private.h"
+#include "journal/engawa-sign-private.h"
 
 #include <string.h>
 
@@ -184,6 +185,50 @@ test_default_cost (void)
   g_assert_cmpint (kdf.ops, >=, 3);
 }
 
+/* The same lock with one thing changed and signed again by `keys`. */
+static EngawaLock *
+resign (const EngawaLock *lock, EngawaPersonKeys *keys, const char *from, const char *to)
+{
+  GBytes *document = engawa_lock_get_document (lock);
+  g_autofree char *whole =
+      g_strndup (g_bytes_get_data (document, NULL), g_bytes_get_size (document));
+  g_autofree char *text = fixture_replace (whole, from, to);
+  GString *json;
+  guint8 signature[ENGAWA_SIGNATURE_SIZE];
+
+  *strstr (text, ",\"signature\"") = '\0';
+  json = g_string_new (text);
+  engawa_person_keys_sign (keys, ENGAWA_PREFIX_LOCK, json->str, json->len, signature);
+  engawa_sign_append_json (json, "signature", signature);
+  {
+    g_autoptr (GBytes) bytes = g_string_free_to_bytes (json);
+
+    return engawa_lock_parse (bytes, NULL);
+  }
+}
+
+/* A box is worth nothing under somebody else's signature, and no number may be left out. */
+static void
+test_signed_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (EngawaPersonKeys) forger = engawa_person_keys_generate (FIXTURE_PERSON, NULL);
+  g_autoptr (EngawaLock) first =
+      engawa_lock_make (fixture->org, fixture->manager, NULL, "ひとつ", cheap, NULL);
+  g_autoptr (EngawaLock) second =
+      engawa_lock_make (fixture->org, fixture->manager, first, "ふたつ", cheap, NULL);
+  g_autoptr (EngawaLock) forged = resign (first, forger, "\"v\":1", "\"v\":1");
+  g_autoptr (EngawaLock) leaping =
+      resign (second, fixture->manager, "\"number\":2", "\"number\":3");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (engawa_lock_open (forged, "ひとつ", &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SIGNATURE);
+  g_clear_error (&error);
+  g_assert_false (engawa_lock_verify (leaping, first, fixture->roster, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SUCCESSION);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/lock/refuses", test_refuses);
   g_test_add_func ("/journal/lock/names", test_names);
   g_test_add_func ("/journal/lock/default-cost", test_default_cost);
+  g_test_add_func ("/journal/lock/signed-again", test_signed_again);
   return g_test_run ();
 }

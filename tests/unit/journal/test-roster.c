@@ -436,6 +436,108 @@ test_letters (void)
   }
 }
 
+/* A first roster by anybody but the root, even a manager it lists. */
+static void
+test_first_by_manager (void)
+{
+  g_autoptr (Council) council = council_new ();
+  g_autoptr (EngawaRoster) copy = engawa_roster_copy (council->first);
+  g_autoptr (EngawaRoster) roster = NULL;
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (GError) error = NULL;
+  guint8 signature[ENGAWA_SIGNATURE_SIZE];
+  GString *json;
+
+  copy->number = 1;
+  memset (copy->previous, 0, ENGAWA_HASH_SIZE);
+  copy->signer = g_strdup (engawa_person_keys_get_person (council->manager));
+  json = engawa_roster_format (copy);
+  engawa_person_keys_sign (council->manager, ENGAWA_PREFIX_ROSTER, json->str, json->len, signature);
+  engawa_sign_append_json (json, "signature", signature);
+  document = g_string_free_to_bytes (json);
+  roster = engawa_roster_parse (document, NULL);
+  g_assert_nonnull (roster);
+  g_assert_false (engawa_roster_verify_first (roster, council->root, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_ROLE);
+}
+
+/* Who left signs nothing, and does not come back. */
+static void
+test_closed_manager (void)
+{
+  g_autoptr (Council) council = council_new ();
+  g_autoptr (EngawaRosterBuilder) builder = engawa_roster_builder_new_next (council->first);
+  g_autoptr (EngawaRoster) second = NULL;
+  g_autoptr (EngawaRoster) copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (engawa_roster_builder_close_person (
+      builder, engawa_person_keys_get_person (council->manager), 1500, NULL));
+  second = engawa_roster_builder_sign_by_root (builder, council->root_seed, 2000, &error);
+  g_assert_no_error (error);
+  g_assert_null (next (second, council->manager, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_ROLE);
+  g_clear_error (&error);
+  copy = engawa_roster_copy (second);
+  copy->number = 3;
+  memcpy (copy->previous, engawa_roster_get_hash (second), ENGAWA_HASH_SIZE);
+  ((EngawaRosterPerson *) copy->people->pdata[0])->closed = 0;
+  g_assert_false (engawa_roster_verify_next (copy, second, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SUCCESSION);
+}
+
+static void
+assert_inside_refused (Council *council, void (*change) (EngawaRoster *roster))
+{
+  g_autoptr (EngawaRoster) copy = engawa_roster_copy (council->first);
+  g_autoptr (GError) error = NULL;
+
+  copy->number = 2;
+  memcpy (copy->previous, engawa_roster_get_hash (council->first), ENGAWA_HASH_SIZE);
+  g_assert_true (engawa_roster_check (copy, NULL));
+  change (copy);
+  g_assert_false (engawa_roster_check (copy, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SYNTAX);
+}
+
+static void
+repeat_grant (EngawaRoster *roster)
+{
+  EngawaRosterCircle *circle = roster->circles->pdata[0];
+  EngawaRosterGrant *one = circle->grants->pdata[0], *two = circle->grants->pdata[1];
+
+  g_free (two->to);
+  two->to = g_strdup (one->to);
+}
+
+static void
+repeat_box (EngawaRoster *roster)
+{
+  EngawaRosterPerson *one = roster->people->pdata[0], *two = roster->people->pdata[1];
+
+  memcpy (two->box, one->box, ENGAWA_KEY_SIZE);
+}
+
+static void
+repeat_generation (EngawaRoster *roster)
+{
+  EngawaRosterCircle *circle = roster->circles->pdata[0];
+  EngawaRosterGeneration *one = circle->generations->pdata[0];
+  EngawaRosterPerson *person = roster->people->pdata[0];
+
+  memcpy (one->key, person->box, ENGAWA_KEY_SIZE);
+}
+
+static void
+test_inside (void)
+{
+  g_autoptr (Council) council = council_new ();
+
+  assert_inside_refused (council, repeat_grant);
+  assert_inside_refused (council, repeat_box);
+  assert_inside_refused (council, repeat_generation);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -450,5 +552,8 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/roster/flipped", test_flipped);
   g_test_add_func ("/journal/roster/large", test_large);
   g_test_add_func ("/journal/roster/letters", test_letters);
+  g_test_add_func ("/journal/roster/first-by-manager", test_first_by_manager);
+  g_test_add_func ("/journal/roster/closed-manager", test_closed_manager);
+  g_test_add_func ("/journal/roster/inside", test_inside);
   return g_test_run ();
 }

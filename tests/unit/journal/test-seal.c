@@ -5,6 +5,7 @@
 #include "journal/engawa-box-private.h"
 #include "journal/engawa-journal-error.h"
 
+#include <sodium.h>
 #include <string.h>
 
 static void
@@ -188,6 +189,36 @@ test_file (void)
   g_assert_false (engawa_file_split (empty, &media, &data, NULL));
 }
 
+/* Whoever has the key may still pad wrongly. */
+static void
+test_padding (void)
+{
+  static const char associated[] = "engawa-data-1\0x";
+  g_autoptr (EngawaSecret) key = fixture_bytes (1, 32);
+
+  for (guint i = 0; i < 4; i++) {
+    guint8 plain[2048] = { 'a' }, sealed[12 + 2048 + 16] = { 0 };
+    g_autoptr (GBytes) opened = NULL;
+    g_autoptr (GError) error = NULL;
+
+    /* 0: good; 1: no mark; 2: another mark; 3: a step of zeros too many */
+    plain[i == 3 ? 1023 : 1500] = i == 1 ? 0 : i == 2 ? 0x81 : 0x80;
+    if (i == 1)
+      plain[0] = 0;
+    crypto_aead_chacha20poly1305_ietf_encrypt (sealed + 12, NULL, plain, sizeof plain,
+                                               (const guint8 *) associated, sizeof associated - 1,
+                                               NULL, sealed, engawa_secret_get_data (key));
+    opened = engawa_seal_open_data (key, "x", sealed, sizeof sealed, &error);
+    if (i == 0) {
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_bytes_get_size (opened), ==, 1500);
+    } else {
+      g_assert_null (opened);
+      g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SYNTAX);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/seal/data", test_data);
   g_test_add_func ("/journal/seal/box", test_box);
   g_test_add_func ("/journal/seal/file", test_file);
+  g_test_add_func ("/journal/seal/padding", test_padding);
   return g_test_run ();
 }

@@ -322,7 +322,8 @@ test_own_closing_interrupted (void)
   council_unlock_worker (council, other);
   id = append (other, body_case (1));
   assert_ok (engawa_vault_get_head (other, device, &last, err));
-  assert_ok (engawa_vault_note_sent (other, last.n, err));
+  assert_ok (engawa_vault_note_sent (other, last.n + 1, err));
+  g_assert_cmpint (engawa_vault_begin_interview (other, NULL), >, 0);
   assert_ok (engawa_vault_write_setting_int (other, "frozen", ENGAWA_VAULT_FROZEN_CLOSED, err));
   other = council_reopen (council, g_steal_pointer (&other));
   documents = engawa_vault_list_documents (other, NULL);
@@ -331,8 +332,11 @@ test_own_closing_interrupted (void)
   g_assert_cmpstr (g_dir_read_name (dir), ==, "roster");
   g_assert_null (g_dir_read_name (dir));
   {
-    g_autoptr (EngawaVaultQuery) query =
-        engawa_vault_db_query (other->db, "SELECT count(*) FROM entry", NULL, "");
+    g_autoptr (EngawaVaultQuery) query = engawa_vault_db_query (
+        other->db,
+        "SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM session)"
+        " + (SELECT count(*) FROM draft) + (SELECT count(*) FROM content)",
+        NULL, "");
 
     g_assert_true (engawa_vault_query_next (query, NULL));
     g_assert_cmpint (engawa_vault_query_int (query, 0), ==, 0);
@@ -480,37 +484,49 @@ test_purge_first (void)
   g_assert_cmpstr (notes, ==, "");
 }
 
-/* A purge signed by a worker is kept and has no effect. */
 static void
-test_purge_by_worker (void)
+close_worker (EngawaRosterBuilder *builder, gpointer person)
+{
+  assert_ok (engawa_roster_builder_close_person (builder, person, COUNCIL_TIME, err));
+}
+
+/* Who has left signs in neither with the passphrase nor with a PIN set before. */
+static void
+test_person_closed (void)
 {
   g_autoptr (Council) council = council_new (NULL);
   g_autoptr (EngawaVault) other = council_enrol (council, "other");
-  g_autoptr (EngawaVaultTransaction) transaction = NULL;
-  g_autoptr (GArray) ranges = g_array_new (FALSE, TRUE, sizeof (EngawaPurgeRange));
-  g_autoptr (GPtrArray) cases = g_ptr_array_new ();
-  g_autoptr (GBytes) body = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *notes = NULL;
-  EngawaPurgeRange range = { .first = 1, .last = 100 };
-  EngawaHeader header;
+  g_autoptr (GBytes) roster = NULL;
+  gint64 draft;
 
   council_unlock_worker (council, other);
-  id = append (other, body_case (1));
-  g_free (append (other, body_note (id, "stays")));
-  memcpy (range.device, engawa_device_key_get_public (other->device), sizeof range.device);
-  g_array_append_val (ranges, range);
-  body = engawa_purge_format (ranges, cases, other->roster, other->person, NULL);
-  if (body == NULL)
-    return; /* The journal refuses to make it at all. */
-  transaction = engawa_vault_begin (other, NULL);
-  engawa_vault_next_header (other, &header, ENGAWA_KIND_PURGE, 0);
-  engawa_header_set_body (&header, g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  assert_ok (engawa_vault_insert_own (other, &header, body, NULL, err));
-  assert_ok (engawa_vault_commit (transaction, err));
-  council_carry (other, council->vault);
-  notes = fold_notes (council->vault);
-  g_assert_cmpstr (notes, ==, "stays");
+  draft = engawa_vault_begin_interview (other, NULL);
+  assert_ok (engawa_vault_hand_over (other, draft, "271828", NULL, err));
+  assert_ok (engawa_vault_cover (other, err));
+  roster = next_roster (council->vault, close_worker, (gpointer) council->worker);
+  assert_ok (engawa_vault_put_document (other, "roster", roster, err));
+  assert_refused (engawa_vault_uncover (other, "271828", NULL, err), ENGAWA_VAULT_ERROR_PIN);
+  g_assert_cmpint (engawa_vault_get_state (other), ==, ENGAWA_VAULT_CLOSED);
+  assert_refused (
+      engawa_vault_unlock (other, council->worker, council->worker_passphrase, NULL, err),
+      ENGAWA_VAULT_ERROR_REFUSED);
+}
+
+/* Another council's documents are named as such. */
+static void
+test_foreign (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  g_autoptr (Council) another = council_new (NULL);
+  g_autoptr (GPtrArray) documents = engawa_vault_list_documents (another->vault, NULL);
+
+  for (guint i = 0; i < documents->len; i++) {
+    EngawaVaultDocument *document = g_ptr_array_index (documents, i);
+
+    assert_refused (
+        engawa_vault_put_document (council->vault, document->name, document->bytes, err),
+        ENGAWA_VAULT_ERROR_FOREIGN);
+  }
 }
 
 int
@@ -529,6 +545,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/documents/new-generation", test_new_generation);
   g_test_add_func ("/vault/documents/purge", test_purge);
   g_test_add_func ("/vault/documents/purge-first", test_purge_first);
-  g_test_add_func ("/vault/documents/purge-by-worker", test_purge_by_worker);
+  g_test_add_func ("/vault/documents/person-closed", test_person_closed);
+  g_test_add_func ("/vault/documents/foreign", test_foreign);
   return g_test_run ();
 }

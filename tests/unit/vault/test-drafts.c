@@ -112,6 +112,44 @@ test_nothing_left (void)
   g_assert_cmpuint (length, ==, 0);
 }
 
+/* What reached the database itself is overwritten when it is discarded. */
+static void
+test_overwritten (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  g_autofree char *path = council_path (council, "first/engawa.db");
+  g_autofree char *log = council_path (council, "first/engawa.db-wal");
+  g_autoptr (GBytes) sealed = NULL;
+  gint64 draft;
+
+  council_unlock_worker (council, council->vault);
+  draft = engawa_vault_begin_interview (council->vault, NULL);
+  assert_ok (engawa_vault_save_draft (council->vault, draft, "{\"secret\":true}", err));
+  {
+    g_autoptr (EngawaVaultQuery) query =
+        engawa_vault_db_query (council->vault->db, "SELECT sealed FROM draft", NULL, "");
+
+    g_assert_true (engawa_vault_query_next (query, NULL));
+    sealed = engawa_vault_query_bytes (query, 0);
+  }
+  assert_ok (engawa_vault_sign_out (council->vault, err));
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *data = NULL;
+    g_autofree char *rest = NULL;
+    gsize length;
+
+    g_assert_true (g_file_get_contents (log, &rest, &length, NULL));
+    g_assert_cmpuint (length, ==, 0);
+    g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+    g_assert_true ((memmem (data, length, g_bytes_get_data (sealed, NULL), 64) != NULL)
+                   == (i == 0));
+    council_unlock_worker (council, council->vault);
+    if (i == 0)
+      assert_ok (engawa_vault_discard_draft (council->vault, draft, err));
+    assert_ok (engawa_vault_sign_out (council->vault, err));
+  }
+}
+
 static void
 test_no_plain_text_on_disk (void)
 {
@@ -329,5 +367,6 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/drafts/kill", test_kill);
   g_test_add_func ("/vault/drafts/full", test_full);
   g_test_add_func ("/vault/drafts/file-limit", test_file_limit);
+  g_test_add_func ("/vault/drafts/overwritten", test_overwritten);
   return g_test_run ();
 }

@@ -440,7 +440,7 @@ test_fork (void)
   g_autofree char *device = engawa_vault_dup_device (copy);
   g_autoptr (GPtrArray) ours = NULL;
   g_autoptr (GPtrArray) theirs = NULL;
-  EngawaVaultHead head;
+  EngawaVaultHead head, branch;
 
   council_unlock_worker (council, council->vault);
   council->now += 1;
@@ -450,12 +450,19 @@ test_fork (void)
   assert_ok (council_ingest (other, device, ours, err));
   assert_refused (council_ingest (other, device, theirs, err), ENGAWA_VAULT_ERROR_FORK);
   g_assert_cmpint (engawa_vault_get_frozen (other), ==, ENGAWA_VAULT_FROZEN_NO);
+  /* The other branch alone, from the place after the head on, is no continuation either. */
+  assert_ok (engawa_vault_get_head (other, device, &head, err));
+  assert_ok (engawa_vault_get_head (copy, device, &branch, err));
+  g_free (append (copy, body_case (7)));
+  g_ptr_array_unref (theirs);
+  theirs = council_lines (copy, device, head.n);
+  g_assert_cmpuint (theirs->len, >, 0);
+  assert_refused (council_ingest (other, device, theirs, err), ENGAWA_VAULT_ERROR_FORK);
   /* The tablet itself freezes when it meets another line in its own place. */
   assert_refused (council_ingest (copy, device, ours, err), ENGAWA_VAULT_ERROR_FORK);
   g_assert_cmpint (engawa_vault_get_frozen (copy), ==, ENGAWA_VAULT_FROZEN_FORK);
   /* Or when the store tells another hash. */
-  assert_ok (engawa_vault_get_head (copy, device, &head, err));
-  assert_ok (engawa_vault_note_own_head (council->vault, head.n, head.hash, err));
+  assert_ok (engawa_vault_note_own_head (council->vault, branch.n, branch.hash, err));
   g_assert_cmpint (engawa_vault_get_frozen (council->vault), ==, ENGAWA_VAULT_FROZEN_FORK);
 }
 

@@ -257,6 +257,99 @@ test_without_effect (void)
   g_assert_cmpint (ask (self->vault, "SELECT count(*) FROM entry WHERE kind = 4"), ==, 0);
 }
 
+/* A purge of the note written by hand: by whom, naming which roster. */
+static void
+append_purge (Purge *self, EngawaVault *vault, EngawaPersonKeys *by, gint64 roster)
+{
+  g_autoptr (EngawaVaultTransaction) transaction = NULL;
+  g_autofree char *org = engawa_vault_dup_organisation (vault);
+  g_autofree char *proof = NULL;
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (GByteArray) message = g_byte_array_new ();
+  g_autoptr (GBytes) body = NULL;
+  guint8 signature[ENGAWA_SIGNATURE_SIZE];
+  EngawaHeader header;
+
+  g_string_append_printf (
+      json,
+      "{\"entries\":[{\"device\":\"%s\",\"first\":%d,\"last\":%d}],\"cases\":[],"
+      "\"by\":\"%s\",\"roster\":%d",
+      self->device, (int) self->after.n, (int) self->after.n, engawa_person_keys_get_person (by),
+      (int) roster);
+  g_byte_array_append (message, (const guint8 *) org, (guint) strlen (org) + 1);
+  g_byte_array_append (message, (const guint8 *) json->str, (guint) json->len);
+  engawa_person_keys_sign (by, "engawa-purge-1", message->data, message->len, signature);
+  proof = g_base64_encode (signature, sizeof signature);
+  g_string_append_printf (json, ",\"proof\":\"%s\"}", proof);
+  body = g_bytes_new (json->str, json->len);
+  transaction = engawa_vault_begin (vault, NULL);
+  engawa_vault_next_header (vault, &header, ENGAWA_KIND_PURGE, 0);
+  engawa_header_set_body (&header, json->str, json->len);
+  assert_ok (engawa_vault_insert_own (vault, &header, body, NULL, err));
+  assert_ok (engawa_vault_commit (transaction, err));
+}
+
+static gboolean
+third_purges (Purge *self, EngawaVault *from)
+{
+  g_autoptr (EngawaVault) third = council_enrol (self->council, "third");
+
+  council_carry (self->other, third);
+  council_carry (from, third);
+  return ask (third, "SELECT count(*) FROM purge") > 0;
+}
+
+/* The same text by a manager has effect; by a worker, or under an older roster than the session before
+ * it names, it is kept and has none. */
+static void
+test_by_manager (void)
+{
+  g_autoptr (Purge) self = purge_new ();
+
+  append_purge (self, self->vault, self->vault->person,
+                engawa_roster_get_number (self->vault->roster));
+  g_assert_true (third_purges (self, self->vault));
+}
+
+static void
+test_by_worker (void)
+{
+  g_autoptr (Purge) self = purge_new ();
+
+  append_purge (self, self->other, self->other->person,
+                engawa_roster_get_number (self->other->roster));
+  g_assert_false (third_purges (self, self->other));
+}
+
+static void
+test_under_older_roster (void)
+{
+  g_autoptr (Purge) self = purge_new ();
+
+  assert_ok (engawa_vault_sign_out (self->vault, err));
+  council_unlock_manager (self->council, self->vault);
+  append_purge (self, self->vault, self->vault->person, 1);
+  g_assert_false (third_purges (self, self->vault));
+}
+
+/* The closing names another line at the last place: the one that comes is set aside. */
+static void
+test_another_last (void)
+{
+  g_autoptr (Purge) self = purge_new ();
+  g_autoptr (EngawaVault) third = council_enrol (self->council, "third");
+  g_autoptr (GPtrArray) lines = council_lines (self->other, self->device, 0);
+  g_autoptr (GBytes) roster = NULL;
+  EngawaVaultIngest result;
+
+  self->before = self->after;
+  self->before.hash[0] = self->before.hash[0] == '0' ? '1' : '0';
+  roster = close_other (self);
+  assert_ok (engawa_vault_put_document (third, "roster", roster, err));
+  assert_ok (engawa_vault_ingest (third, self->device, lines, &result, NULL, err));
+  g_assert_cmpuint (result.aside, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +360,9 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/purge/not-saved-from-damage", test_not_saved_from_damage);
   g_test_add_func ("/vault/purge/reported-once-applied", test_reported_once_applied);
   g_test_add_func ("/vault/purge/without-effect", test_without_effect);
+  g_test_add_func ("/vault/purge/by-manager", test_by_manager);
+  g_test_add_func ("/vault/purge/by-worker", test_by_worker);
+  g_test_add_func ("/vault/purge/under-older-roster", test_under_older_roster);
+  g_test_add_func ("/vault/purge/another-last", test_another_last);
   return g_test_run ();
 }
