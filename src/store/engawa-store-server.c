@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/engawa-store-server.h"
 
-#include <gio/gunixsocketaddress.h>
-#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -10,9 +8,10 @@
 #include "store/engawa-routes.h"
 
 /* SoupServer only parses and writes HTTP here; connections come from EngawaListener, which cuts slow
- * ones. Bodies are collected chunk by chunk within a limit for one and a limit for all. A body that is
- * too large is not read to its end: the refusal is written at once and the rest thrown away until the
- * connection's deadline. */
+ * ones. One connection is one request: libsoup would not notice when a kept one ends, and nginx keeps
+ * the tablets' connections anyway. Bodies are collected chunk by chunk within a limit for one and a limit
+ * for all. A body that is too large is not read to its end: the refusal is written at once and the rest
+ * thrown away until the connection's deadline. */
 
 /* Requests being answered at once: enough to share a commit, few enough to bound memory. */
 #define THREADS 16
@@ -85,6 +84,7 @@ send_reply (SoupServerMessage *message, EngawaReply *reply)
   soup_server_message_set_status (message, reply->status, NULL);
   soup_message_headers_replace (headers, "Content-Type", reply->media_type);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  soup_message_headers_replace (headers, "Connection", "close");
   if (reply->allow != NULL)
     soup_message_headers_replace (headers, "Allow", reply->allow);
   if (reply->packed)
@@ -237,6 +237,8 @@ begin_exchange (SoupServer *soup,
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk), exchange);
   g_signal_connect (message, "finished", G_CALLBACK (message_finished), exchange);
+  /* From here on the request has its own time. */
+  engawa_listener_set_deadline (self->listener, socket_of (message), self->limits.request_seconds);
   if (!headers_fit (headers))
     refuse (exchange, ENGAWA_STORE_ERROR_TOO_LARGE, "The headers are too large");
   else if (!length_is_plain (headers))
@@ -337,24 +339,6 @@ take_request (SoupServer *soup,
 }
 
 static void
-request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
-{
-  EngawaStoreServer *self = data;
-
-  engawa_listener_set_deadline (self->listener, socket_of (message), self->limits.request_seconds);
-}
-
-static void
-request_over (SoupServer *soup, SoupServerMessage *message, gpointer data)
-{
-  EngawaStoreServer *self = data;
-  Exchange *exchange = g_object_get_data (G_OBJECT (message), EXCHANGE_KEY);
-
-  if (exchange == NULL || !exchange->refused)
-    engawa_listener_set_deadline (self->listener, socket_of (message), self->limits.idle_seconds);
-}
-
-static void
 connected (GSocketConnection *connection, gpointer data)
 {
   EngawaStoreServer *self = data;
@@ -383,30 +367,6 @@ note_failure (gpointer data)
   engawa_store_metrics_count_accept_failure (((EngawaStoreServer *) data)->metrics);
 }
 
-/* SoupServer keeps a connection for the next request only while it listens somewhere itself. So it
- * listens on a socket that has no name any more and that nobody can reach. */
-static gboolean
-listen_nowhere (SoupServer *soup, GError **error)
-{
-  g_autofree char *folder = g_dir_make_tmp ("engawa-store-XXXXXX", error);
-  g_autofree char *path = NULL;
-  g_autoptr (GSocketAddress) address = NULL;
-  g_autoptr (GSocket) socket = NULL;
-  gboolean ok;
-
-  if (folder == NULL)
-    return FALSE;
-  path = g_build_filename (folder, "nowhere", NULL);
-  address = g_unix_socket_address_new (path);
-  socket =
-      g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
-  ok = socket != NULL && g_socket_bind (socket, address, FALSE, error)
-       && g_socket_listen (socket, error);
-  g_unlink (path);
-  g_rmdir (folder);
-  return ok && soup_server_listen_socket (soup, socket, 0, error);
-}
-
 static SoupServer *
 make_soup (EngawaStoreServer *self)
 {
@@ -414,9 +374,6 @@ make_soup (EngawaStoreServer *self)
 
   soup_server_add_early_handler (soup, NULL, begin_exchange, self, NULL);
   soup_server_add_handler (soup, NULL, take_request, self, NULL);
-  g_signal_connect (soup, "request-started", G_CALLBACK (request_started), self);
-  g_signal_connect (soup, "request-finished", G_CALLBACK (request_over), self);
-  g_signal_connect (soup, "request-aborted", G_CALLBACK (request_over), self);
   return soup;
 }
 
@@ -447,8 +404,6 @@ engawa_store_server_new (const char *address,
   self->context = g_main_context_ref_thread_default ();
   self->routes = (EngawaRoutes){ queue, self->metrics, *clock };
   self->soup = make_soup (self);
-  if (!listen_nowhere (self->soup, error))
-    return NULL;
   self->pool = g_thread_pool_new (answer_exchange, self, THREADS, FALSE, NULL);
   self->listener =
       engawa_listener_new (address, limits->connections, limits->begin_seconds, &events, error);

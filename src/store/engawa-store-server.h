@@ -9,9 +9,8 @@
  * EngawaStoreLimits:
  * @connections: open at once
  * @pending_bytes: bodies of all requests together
- * @begin_seconds: from a connection to its first request
- * @request_seconds: from a request's first byte to the end of its answer
- * @idle_seconds: between two requests of a connection
+ * @begin_seconds: from a connection to the end of its request's headers
+ * @request_seconds: from there to the end of the answer
  *
  * What the network may take of the store. Tests make them small.
  */
@@ -20,10 +19,9 @@ typedef struct {
   gsize pending_bytes;
   guint begin_seconds;
   guint request_seconds;
-  guint idle_seconds;
 } EngawaStoreLimits;
 
-#define ENGAWA_STORE_LIMITS_USUAL ((EngawaStoreLimits){ 512, 256 * 1024 * 1024, 10, 60, 60 })
+#define ENGAWA_STORE_LIMITS_USUAL ((EngawaStoreLimits){ 512, 256 * 1024 * 1024, 10, 60 })
 
 /**
  * EngawaStoreServer:

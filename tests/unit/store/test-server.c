@@ -122,9 +122,9 @@ hear (GSocketConnection *connection, gsize most)
   return g_string_free (text, FALSE);
 }
 
-static const EngawaStoreLimits quick = { 8, 1024 * 1024, 1, 2, 1 };
+static const EngawaStoreLimits quick = { 8, 1024 * 1024, 1, 2 };
 
-/* Says nothing; begins and stops; keeps a connection it does not use: each is cut. */
+/* Says nothing; begins and stops; stops in the middle: each is cut. */
 static void
 test_cut (void)
 {
@@ -143,6 +143,44 @@ test_cut (void)
     g_autofree char *text = hear (connections[i], G_MAXSIZE);
     g_assert_cmpint (g_str_has_prefix (text, "HTTP/1.1 200"), ==, i == 3);
     g_object_unref (connections[i]);
+  }
+}
+
+/* A request that has begun has its own time, longer than what a silent connection has. */
+static void
+test_own_time (void)
+{
+  EngawaStoreLimits limits = { 8, 1024 * 1024, 1, 20 };
+  g_autoptr (Site) site = site_new (limits);
+  g_autoptr (GSocketConnection) silent = dial (site);
+  g_autoptr (GSocketConnection) slow = dial (site);
+  g_autofree char *nothing = NULL;
+  g_autofree char *answer = NULL;
+
+  say (slow, "POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{");
+  /* Until the silent one is cut, a second or two. */
+  nothing = hear (silent, G_MAXSIZE);
+  g_assert_cmpstr (nothing, ==, "");
+  say (slow, "}");
+  answer = hear (slow, G_MAXSIZE);
+  g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 400"));
+}
+
+/* Each answer ends its connection, and the descriptor comes back. */
+static void
+test_closed_after (void)
+{
+  EngawaStoreLimits limits = { 1, 1024 * 1024, 20, 20 };
+  g_autoptr (Site) site = site_new (limits);
+
+  /* Only one may be open at once, so the second would wait for the first. */
+  for (int i = 0; i < 50; i++) {
+    g_autoptr (GSocketConnection) connection = dial (site);
+    g_autofree char *text = NULL;
+    say (connection, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    text = hear (connection, G_MAXSIZE);
+    g_assert_true (g_str_has_prefix (text, "HTTP/1.1 200"));
+    g_assert_nonnull (strstr (text, "Connection: close"));
   }
 }
 
@@ -169,7 +207,7 @@ test_crowd (void)
 static void
 test_together (void)
 {
-  EngawaStoreLimits tight = { 8, 1000, 5, 5, 5 };
+  EngawaStoreLimits tight = { 8, 1000, 5, 5 };
   g_autoptr (Site) site = site_new (tight);
   g_autoptr (GSocketConnection) one = dial (site);
   g_autoptr (GSocketConnection) two = dial (site);
@@ -228,6 +266,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/cut", test_cut);
+  g_test_add_func ("/server/own-time", test_own_time);
+  g_test_add_func ("/server/closed-after", test_closed_after);
   g_test_add_func ("/server/crowd", test_crowd);
   g_test_add_func ("/server/together", test_together);
   g_test_add_func ("/server/refused-at-once", test_refused_at_once);
