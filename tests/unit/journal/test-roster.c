@@ -538,6 +538,27 @@ test_inside (void)
   assert_inside_refused (council, repeat_generation);
 }
 
+/* Two devices with one letter would give two cases one number. */
+static void
+test_letter_twice (void)
+{
+  g_autoptr (Council) council = council_new ();
+  g_autoptr (EngawaDeviceKey) device = engawa_device_key_generate ();
+  g_autoptr (EngawaRosterBuilder) builder = engawa_roster_builder_new_next (council->first);
+  g_autoptr (EngawaRoster) second = NULL;
+  EngawaRosterDevice *added;
+  g_autoptr (GError) error = NULL;
+
+  engawa_roster_builder_add_device (builder, engawa_device_key_get_public (device), "二",
+                                    ENGAWA_DEVICE_TABLET);
+  second = engawa_roster_builder_sign (builder, council->manager, 2000, NULL);
+  g_assert_true (engawa_roster_check (second, NULL));
+  added = second->devices->pdata[1];
+  added->letter[0] = 'A';
+  g_assert_false (engawa_roster_check (second, &error));
+  g_assert_error (error, ENGAWA_JOURNAL_ERROR, ENGAWA_JOURNAL_ERROR_SYNTAX);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -555,5 +576,6 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/roster/first-by-manager", test_first_by_manager);
   g_test_add_func ("/journal/roster/closed-manager", test_closed_manager);
   g_test_add_func ("/journal/roster/inside", test_inside);
+  g_test_add_func ("/journal/roster/letter-twice", test_letter_twice);
   return g_test_run ();
 }

@@ -529,6 +529,72 @@ test_foreign (void)
   }
 }
 
+/* Rosters under another branch than the offer's are refused, though a manager signed them all. */
+static void
+test_enrol_on_another_branch (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  g_autoptr (EngawaVault) blank = council_open (council, "blank", ENGAWA_VAULT_CREATE, NULL);
+  EngawaVault *vault = council->vault;
+  g_autoptr (GPtrArray) rosters = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (EngawaVaultInvitation) invitation = NULL;
+  g_autoptr (EngawaVaultDocument) first = NULL;
+  g_autoptr (EngawaRosterBuilder) builder = NULL;
+  g_autoptr (EngawaRoster) branch = NULL;
+  g_autoptr (EngawaRoster) joined = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GBytes) ours = NULL;
+  g_autoptr (GBytes) theirs = NULL;
+
+  council_unlock_manager (council, vault);
+  first = engawa_vault_get_document (vault, "roster", 1, NULL);
+  ours = next_roster (vault, rename_council, (gpointer) "Ours");
+  theirs = next_roster (vault, rename_council, (gpointer) "Theirs");
+  assert_ok (engawa_vault_put_document (vault, "roster", ours, err));
+  invitation = engawa_vault_invite (vault, NULL);
+  answer = engawa_vault_enrol_answer (blank, invitation->code, invitation->offer,
+                                      ENGAWA_DEVICE_TABLET, "blank", NULL);
+  g_assert_nonnull (answer);
+  branch = engawa_roster_parse (theirs, NULL);
+  builder = engawa_roster_builder_new_next (branch);
+  engawa_roster_builder_add_device (builder, engawa_device_key_get_public (blank->device), "blank",
+                                    ENGAWA_DEVICE_TABLET);
+  joined = engawa_roster_builder_sign (builder, vault->person, council->now, NULL);
+  g_ptr_array_add (rosters, g_bytes_ref (first->bytes));
+  g_ptr_array_add (rosters, g_bytes_ref (theirs));
+  g_ptr_array_add (rosters, g_bytes_ref (engawa_roster_get_document (joined)));
+  assert_refused (
+      engawa_vault_enrol_install (blank, invitation->code, invitation->offer, rosters, err),
+      ENGAWA_VAULT_ERROR_DOCUMENT);
+  g_assert_cmpint (engawa_vault_get_state (blank), ==, ENGAWA_VAULT_BLANK);
+}
+
+/* A device that was closed is not let in again by the answer it once gave. */
+static void
+test_closed_device_answers_again (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  g_autoptr (EngawaVault) blank = council_open (council, "blank", ENGAWA_VAULT_CREATE, NULL);
+  EngawaVault *vault = council->vault;
+  g_autoptr (EngawaVaultInvitation) invitation = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GBytes) roster = NULL;
+  EngawaVaultHead never = { 0 };
+  g_autofree char *device = NULL;
+
+  council_unlock_manager (council, vault);
+  invitation = engawa_vault_invite (vault, NULL);
+  answer = engawa_vault_enrol_answer (blank, invitation->code, invitation->offer,
+                                      ENGAWA_DEVICE_TABLET, "blank", NULL);
+  assert_ok (engawa_vault_admit (vault, invitation, answer, &device, err));
+  g_strlcpy (never.device, device, sizeof never.device);
+  memset (never.hash, '0', sizeof never.hash - 1);
+  roster = next_roster (vault, close_device, &never);
+  assert_ok (engawa_vault_put_document (vault, "roster", roster, err));
+  assert_refused (engawa_vault_admit (vault, invitation, answer, NULL, err),
+                  ENGAWA_VAULT_ERROR_CLOSED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -547,5 +613,8 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/documents/purge-first", test_purge_first);
   g_test_add_func ("/vault/documents/person-closed", test_person_closed);
   g_test_add_func ("/vault/documents/foreign", test_foreign);
+  g_test_add_func ("/vault/documents/enrol-on-another-branch", test_enrol_on_another_branch);
+  g_test_add_func ("/vault/documents/closed-device-answers-again",
+                   test_closed_device_answers_again);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vault-fixture.h"
 
+#include "vault/engawa-vault-private.h"
+
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -165,6 +167,26 @@ test_garbage (void)
   close (file);
 }
 
+/* The roster closed the device on the way: no key comes back into memory. */
+static void
+test_closed_on_the_way (void)
+{
+  g_autoptr (Council) council = council_new (NULL);
+  g_autoptr (EngawaHandover) handover = NULL;
+  int fd;
+
+  hand_over (council);
+  fd = engawa_handover_write (council->vault, NULL);
+  assert_ok (
+      engawa_vault_write_setting_int (council->vault, "frozen", ENGAWA_VAULT_FROZEN_CLOSED, err));
+  council->vault = council_reopen (council, council->vault);
+  handover = engawa_handover_read (fd, NULL);
+  assert_refused (engawa_handover_resume (handover, council->vault, err),
+                  ENGAWA_VAULT_ERROR_CLOSED);
+  g_assert_cmpint (engawa_vault_get_state (council->vault), ==, ENGAWA_VAULT_CLOSED);
+  g_assert_false (engawa_vault_has_pin (council->vault));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,5 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/handover/wiped", test_wiped);
   g_test_add_func ("/vault/handover/another-vault", test_another_vault);
   g_test_add_func ("/vault/handover/garbage", test_garbage);
+  g_test_add_func ("/vault/handover/closed-on-the-way", test_closed_on_the_way);
   return g_test_run ();
 }
