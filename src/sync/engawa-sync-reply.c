@@ -133,13 +133,14 @@ engawa_sync_reply_parse_page (GBytes *text, GError **error)
   g_autoptr (EngawaSyncPage) page = engawa_sync_page_new ();
   gsize length;
   const char *cursor = g_bytes_get_data (text, &length);
-  const char *end = cursor + length;
   const char *feed = length > 0 ? memchr (cursor, '\n', length) : NULL;
+  const char *end;
 
   if (feed == NULL || !read_first_line (page, cursor, (gsize) (feed - cursor))) {
     not_understood (error);
     return NULL;
   }
+  end = cursor + length;
   cursor = feed + 1;
   while (cursor < end) {
     const char *line;

@@ -9,8 +9,8 @@
  * and what the other side lost; take what came; fill bodies that are missing. Each step leaves both
  * sides whole, so a round may break off anywhere and the next one goes on. */
 
-/* Together they keep a batch within what a store takes. */
-#define PUSH_LINES 500
+/* As many as a store takes: fewer might end before the next signed line, and nothing would go. */
+#define PUSH_LINES ENGAWA_LIMIT_BATCH_LINES
 #define FILL_PLACES 500
 /* Bodies nobody has are asked for once a round, not for ever. */
 #define MAX_FILL_PAGES 200
