@@ -265,11 +265,15 @@ engawa_admin_connect (EngawaAdminCall *call, GError **error)
     EngawaStoreTransport *transport = engawa_store_transport_new (
         call->vault, store, ca != NULL && *ca != '\0' ? ca : NULL, error);
 
+    if (transport == NULL)
+      g_prefix_error (error, "--store %s: ", store);
     return transport != NULL ? ENGAWA_TRANSPORT (transport) : NULL;
   }
   if (folder != NULL && *folder != '\0') {
     EngawaFolderTransport *transport = engawa_folder_transport_new (call->vault, folder, error);
 
+    if (transport == NULL)
+      g_prefix_error (error, "--folder %s: ", folder);
     return transport != NULL ? ENGAWA_TRANSPORT (transport) : NULL;
   }
   engawa_admin_usage (error, "This vault knows no store and no folder: give --store URL or "

@@ -168,6 +168,8 @@ read_words (EngawaAdminCall *call, Init *init, GError **error)
   g_autofree char *text = NULL;
   g_auto (GStrv) words = NULL;
 
+  if (bytes == NULL && init->words == NULL && call->data_dir == NULL)
+    g_prefix_error (error, "Engawa is not installed; say where its data is with --data DIR: ");
   if (bytes == NULL)
     return NULL;
   text = g_strchomp (g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));

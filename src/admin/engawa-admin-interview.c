@@ -114,6 +114,8 @@ take (EngawaAdminCall *call, const Interview *interview, GError **error)
   g_autofree char *case_id = NULL;
   g_autofree char *id = NULL;
 
+  if (languages == NULL && call->data_dir == NULL)
+    g_prefix_error (error, "Engawa is not installed; say where its data is with --data DIR: ");
   if (languages == NULL || !check_language (languages, "--language", interview->language, error)
       || !check_language (languages, "--bridge", interview->bridge, error)
       || (answers = engawa_admin_answers_load (engawa_admin_data (call), interview->form,

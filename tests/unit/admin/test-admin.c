@@ -390,6 +390,9 @@ test_enrol_and_sync (void)
   assert_says (place, "enrol|--vault|~/x|--folder|~/shared", ENGAWA_ADMIN_USAGE, "--code CODE");
   assert_says (place, "enrol|--vault|~/x|--code|AAAA", ENGAWA_ADMIN_USAGE, "--store URL");
   assert_says (place, "sync|--vault|~/m|--folder|~/none", ENGAWA_ADMIN_FAILED, "");
+  assert_says (place, "sync|--vault|~/m|--folder|x", ENGAWA_ADMIN_FAILED, "--folder x: ");
+  assert_says (place, "sync|--vault|~/m|--store|http://example.org", ENGAWA_ADMIN_FAILED,
+               "--store http://example.org: Plain http");
   assert_says (place, "sync|--vault|~/m|--folder|x|--store|y", ENGAWA_ADMIN_USAGE, "exclude");
 }
 
