@@ -23,6 +23,7 @@ struct _EngawaDeskCase {
   GtkWidget *persons;
   GtkWidget *tasks;
   GtkWidget *referrals;
+  GtkWidget *same;
 };
 
 G_DEFINE_FINAL_TYPE (EngawaDeskCase, engawa_desk_case, ENGAWA_TYPE_DESK_PAGE)
@@ -337,6 +338,7 @@ show_conflicts (EngawaDeskCase *self, EngawaCasebook *casebook, const char *id)
                 "%u things were written differently on two tablets. Choose", conflicts->len),
       conflicts->len);
   gtk_button_set_label (GTK_BUTTON (self->conflicts), text);
+  engawa_desk_rows_wrap_button (self->conflicts);
   gtk_widget_set_visible (self->conflicts, conflicts->len > 0);
 }
 
@@ -371,6 +373,7 @@ engawa_desk_case_class_init (EngawaDeskCaseClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskCase, persons);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskCase, tasks);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskCase, referrals);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDeskCase, same);
   gtk_widget_class_bind_template_callback (widget_class, on_conflicts_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_new_note_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_new_contact_clicked);
@@ -384,6 +387,7 @@ static void
 engawa_desk_case_init (EngawaDeskCase *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  engawa_desk_rows_wrap_button (self->same);
   self->edit =
       engawa_desk_rows_new_button (_ ("Change"), "quiet", NULL, G_CALLBACK (on_edit_clicked), self);
   engawa_desk_page_add_to_head (ENGAWA_DESK_PAGE (self), self->edit);

@@ -5,6 +5,7 @@
 
 #include "app/desk/engawa-desk-format.h"
 #include "app/desk/engawa-desk-rows.h"
+#include "app/widgets/engawa-flow-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -229,7 +230,7 @@ engawa_desk_day_init (EngawaDeskDay *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "day");
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->line, "line");
+  gtk_widget_set_layout_manager (self->line, engawa_flow_layout_new ());
   gtk_box_append (GTK_BOX (self), self->line);
 }
 

@@ -4,6 +4,7 @@
 #include "app/desk/engawa-desk-editor.h"
 
 #include "app/desk/engawa-desk-rows.h"
+#include "app/widgets/engawa-columns-layout.h"
 
 typedef struct {
   /* owned by the widget tree */
@@ -48,6 +49,7 @@ engawa_desk_editor_class_init (EngawaDeskEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_editor_refresh;
+  g_type_ensure (ENGAWA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/engawa/desk/engawa-desk-editor.ui");
   gtk_widget_class_bind_template_child_private (widget_class, EngawaDeskEditor, columns);
   gtk_widget_class_bind_template_child_private (widget_class, EngawaDeskEditor, left);

@@ -4,6 +4,7 @@
 #include "app/desk/engawa-desk-enrol.h"
 
 #include "app/desk/engawa-desk-keys.h"
+#include "app/desk/engawa-desk-narrow.h"
 #include "app/desk/engawa-desk-says.h"
 #include "app/desk/engawa-desk-sticks.h"
 #include "app/widgets/engawa-staff-chips.h"
@@ -255,6 +256,7 @@ static void
 engawa_desk_enrol_init (EngawaDeskEnrol *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  engawa_desk_narrow_watch (GTK_WIDGET (self));
   engawa_staff_chips_set_mode (ENGAWA_STAFF_CHIPS (self->sticks), ENGAWA_STAFF_CHIPS_ONE);
   engawa_desk_keys_attach (GTK_WIDGET (self), self->keyboard);
 }

@@ -5,6 +5,8 @@
 
 #include "app/desk/engawa-desk-pin.h"
 #include "app/desk/engawa-desk-rows.h"
+#include "app/widgets/engawa-columns-layout.h"
+#include "app/widgets/engawa-flow-layout.h"
 #include "app/widgets/engawa-staff-chips.h"
 #include "core/engawa-json.h"
 
@@ -226,6 +228,8 @@ engawa_desk_hand_over_class_init (EngawaDeskHandOverClass *klass)
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_hand_over_refresh;
   g_type_ensure (ENGAWA_TYPE_STAFF_CHIPS);
   g_type_ensure (ENGAWA_TYPE_DESK_PIN);
+  g_type_ensure (ENGAWA_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (ENGAWA_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/engawa/desk/engawa-desk-hand-over.ui");
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskHandOver, forms);

@@ -9,6 +9,7 @@
 #include "app/desk/engawa-desk-join.h"
 #include "app/desk/engawa-desk-names.h"
 #include "app/desk/engawa-desk-rows.h"
+#include "app/widgets/engawa-columns-layout.h"
 #include "record/engawa-builder.h"
 
 #include <glib/gi18n.h>
@@ -392,6 +393,7 @@ engawa_desk_interview_class_init (EngawaDeskInterviewClass *klass)
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_interview_refresh;
   g_type_ensure (ENGAWA_TYPE_STAFF_CHIPS);
   g_type_ensure (ENGAWA_TYPE_DESK_JOIN);
+  g_type_ensure (ENGAWA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/engawa/desk/engawa-desk-interview.ui");
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, answers);

@@ -3,6 +3,13 @@
 
 #include "app/desk/engawa-desk-rows.h"
 
+#include "app/widgets/engawa-flow-layout.h"
+
+#include <string.h>
+
+/* In characters. */
+enum { LONGEST_WHOLE = 10 };
+
 /**
  * engawa_desk_rows_new_label:
  * @text: what it says
@@ -34,13 +41,38 @@ engawa_desk_rows_new_nothing (const char *text)
   return engawa_desk_rows_new_label (text, "soft");
 }
 
+/* Japanese may be broken anywhere, but a language's name is read as one: short parts between wide spaces
+ * stay whole. */
+static void
+keep_parts_whole (GtkLabel *label, const char *text)
+{
+  const char *const space = "　";
+  if (strstr (text, space) == NULL)
+    return;
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_copy (gtk_label_get_attributes (label));
+  for (const char *part = text; part != NULL;) {
+    const char *end = strstr (part, space);
+    gsize length = end != NULL ? (gsize) (end - part) : strlen (part);
+    if (g_utf8_strlen (part, (gssize) length) <= LONGEST_WHOLE) {
+      PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+      attribute->start_index = (guint) (part - text);
+      attribute->end_index = (guint) (part - text + length);
+      pango_attr_list_insert (attributes, attribute);
+    }
+    part = end != NULL ? end + strlen (space) : NULL;
+  }
+  gtk_label_set_attributes (label, attributes);
+}
+
+/* What stands at the end goes below where both do not fit beside each other. */
 static GtkWidget *
 new_first_line (const EngawaDeskItem *item)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *what = engawa_desk_rows_new_label (item->what, "what");
-  gtk_widget_add_css_class (line, "line");
+  gtk_widget_set_layout_manager (line, engawa_flow_layout_new ());
   gtk_label_set_wrap_mode (GTK_LABEL (what), PANGO_WRAP_WORD);
+  keep_parts_whole (GTK_LABEL (what), item->what);
   gtk_widget_set_hexpand (what, TRUE);
   gtk_box_append (GTK_BOX (line), what);
   if (item->end != NULL && *item->end != '\0') {
@@ -100,6 +132,14 @@ engawa_desk_rows_new_button (const char *label,
     engawa_desk_rows_set_id (button, id);
   g_signal_connect (button, "clicked", callback, data);
   return button;
+}
+
+void
+engawa_desk_rows_wrap_button (GtkWidget *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 void

@@ -38,6 +38,8 @@ GtkWidget *engawa_desk_rows_new_button (const char *label,
                                         const char *id,
                                         GCallback callback,
                                         gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+/* Lets a button's words take several lines where its line is short; after its label was set. */
+void engawa_desk_rows_wrap_button (GtkWidget *button);
 void engawa_desk_rows_set_id (GtkWidget *widget, const char *id);
 const char *engawa_desk_rows_get_id (GtkWidget *widget);
 void engawa_desk_rows_clear (GtkWidget *box);

@@ -9,6 +9,8 @@
 #include "app/desk/engawa-desk-says.h"
 #include "app/desk/engawa-desk-stick-sync.h"
 #include "app/desk/engawa-desk-sticks.h"
+#include "app/widgets/engawa-columns-layout.h"
+#include "app/widgets/engawa-flow-layout.h"
 
 #include "engawa-config.h"
 
@@ -475,6 +477,8 @@ engawa_desk_settings_class_init (EngawaDeskSettingsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = engawa_desk_settings_dispose;
   G_OBJECT_CLASS (klass)->finalize = engawa_desk_settings_finalize;
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_settings_refresh;
+  g_type_ensure (ENGAWA_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (ENGAWA_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/engawa/desk/engawa-desk-settings.ui");
   bind_children (widget_class);

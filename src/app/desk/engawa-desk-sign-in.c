@@ -4,6 +4,7 @@
 #include "app/desk/engawa-desk-sign-in.h"
 
 #include "app/desk/engawa-desk-format.h"
+#include "app/desk/engawa-desk-narrow.h"
 #include "app/desk/engawa-desk-says.h"
 #include "app/desk/engawa-desk-sync-line.h"
 #include "app/widgets/engawa-staff-slots.h"
@@ -328,6 +329,7 @@ static void
 engawa_desk_sign_in_init (EngawaDeskSignIn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  engawa_desk_narrow_watch (GTK_WIDGET (self));
 }
 
 /**

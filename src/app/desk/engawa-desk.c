@@ -4,6 +4,7 @@
 #include "app/desk/engawa-desk.h"
 
 #include "app/desk/engawa-desk-keys.h"
+#include "app/desk/engawa-desk-narrow.h"
 #include "app/desk/engawa-desk-places.h"
 #include "app/desk/engawa-desk-sync-line.h"
 #include "app/widgets/engawa-staff-keyboard.h"
@@ -290,6 +291,7 @@ engawa_desk_init (EngawaDesk *self)
 {
   self->going = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  engawa_desk_narrow_watch (GTK_WIDGET (self));
   self->going = FALSE;
   engawa_desk_keys_attach (GTK_WIDGET (self), self->keyboard);
 }

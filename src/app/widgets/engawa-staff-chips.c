@@ -3,6 +3,8 @@
 
 #include "app/widgets/engawa-staff-chips.h"
 
+#include "app/widgets/engawa-flow-layout.h"
+
 #include <glib/gi18n.h>
 
 /*
@@ -30,8 +32,6 @@ struct _EngawaStaffChips {
   gboolean all;
   gboolean changing;
 };
-
-enum { GAP = 8 };
 
 enum { CHANGED, LAST_SIGNAL };
 static guint signals[LAST_SIGNAL];
@@ -102,76 +102,6 @@ find (EngawaStaffChips *self, const char *id)
   return NULL;
 }
 
-/* Lays the visible children out in lines of a width; with apply they are placed there too. */
-static int
-flow (GtkWidget *widget, int width, gboolean apply)
-{
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0, y = 0, line = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    if (!gtk_widget_should_layout (child))
-      continue;
-    int child_width, child_height;
-    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &child_width, NULL, NULL);
-    child_width = MIN (child_width, width);
-    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL,
-                        NULL);
-    if (x > 0 && x + child_width > width) {
-      x = 0;
-      y += line + GAP;
-      line = 0;
-    }
-    if (apply) {
-      GtkAllocation place = { mirrored ? width - x - child_width : x, y, child_width,
-                              child_height };
-      gtk_widget_size_allocate (child, &place, -1);
-    }
-    x += child_width + GAP;
-    line = MAX (line, child_height);
-  }
-  return y + line;
-}
-
-static void
-engawa_staff_chips_measure (GtkWidget *widget,
-                            GtkOrientation orientation,
-                            int size,
-                            int *minimum,
-                            int *natural,
-                            int *minimum_baseline,
-                            int *natural_baseline)
-{
-  if (orientation == GTK_ORIENTATION_VERTICAL) {
-    *minimum = *natural = flow (widget, size < 0 ? G_MAXINT / 2 : size, FALSE);
-    return;
-  }
-  *minimum = *natural = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    if (!gtk_widget_should_layout (child))
-      continue;
-    int child_minimum, child_natural;
-    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL,
-                        NULL);
-    *minimum = MAX (*minimum, child_minimum);
-    *natural += child_natural + GAP;
-  }
-  *natural = MAX (*minimum, *natural);
-}
-
-static void
-engawa_staff_chips_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  flow (widget, width, TRUE);
-}
-
-static GtkSizeRequestMode
-engawa_staff_chips_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 engawa_staff_chips_dispose (GObject *object)
 {
@@ -189,9 +119,7 @@ engawa_staff_chips_class_init (EngawaStaffChipsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = engawa_staff_chips_dispose;
-  widget_class->measure = engawa_staff_chips_measure;
-  widget_class->size_allocate = engawa_staff_chips_size_allocate;
-  widget_class->get_request_mode = engawa_staff_chips_get_request_mode;
+  gtk_widget_class_set_layout_manager_type (widget_class, ENGAWA_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "chips");
 
@@ -258,6 +186,8 @@ engawa_staff_chips_add (EngawaStaffChips *self, const char *id, const char *labe
   Chip *chip = g_new0 (Chip, 1);
   chip->id = g_strdup (id);
   chip->button = gtk_toggle_button_new_with_label (label);
+  /* Some codes' names are longer than a column is wide. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip->button))), TRUE);
   gtk_widget_add_css_class (chip->button, "chip");
   g_signal_connect (chip->button, "toggled", G_CALLBACK (on_toggled), self);
   gtk_widget_insert_before (chip->button, GTK_WIDGET (self), self->more);

@@ -70,6 +70,20 @@ new_button (const char *label, const char *css_class)
   return button;
 }
 
+/* A key's word takes two lines rather than making every key as wide as itself. */
+static void
+set_label (GtkWidget *button, const char *text)
+{
+  gtk_button_set_label (GTK_BUTTON (button), text);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}
+
 static GtkWidget *
 new_key (EngawaStaffKeys *self,
          EngawaStaffKey key,
@@ -244,7 +258,7 @@ engawa_staff_keys_set_clear_label (EngawaStaffKeys *self, const char *label)
 {
   g_return_if_fail (ENGAWA_IS_STAFF_KEYS (self));
   for (guint page = 0; page < PAGES; page++)
-    gtk_button_set_label (GTK_BUTTON (self->clear[page]), label);
+    set_label (self->clear[page], label);
 }
 
 /**
@@ -257,5 +271,5 @@ engawa_staff_keys_set_enter_label (EngawaStaffKeys *self, const char *label)
 {
   g_return_if_fail (ENGAWA_IS_STAFF_KEYS (self));
   for (guint page = 0; page < PAGES; page++)
-    gtk_button_set_label (GTK_BUTTON (self->enter[page]), label);
+    set_label (self->enter[page], label);
 }
