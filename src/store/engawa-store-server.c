@@ -53,13 +53,32 @@ typedef struct {
 #define REFUSAL_KEY "engawa-refusal"
 #define SOCKET_KEY "engawa-socket"
 
-/* libsoup knows no socket of a connection it was handed, but keeps the address it was handed with it. */
+static GWeakRef *
+weakly (GSocket *socket)
+{
+  GWeakRef *reference = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (reference, socket);
+  return reference;
+}
+
+static void
+weakly_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* libsoup knows no socket of a connection it was handed, but keeps the address it was handed with it.
+ * The connection of a message that is being read or answered lives, and its socket with it. */
 static GSocket *
 socket_of (SoupServerMessage *message)
 {
   GSocketAddress *address = soup_server_message_get_remote_address (message);
+  GWeakRef *reference = address != NULL ? g_object_get_data (G_OBJECT (address), SOCKET_KEY) : NULL;
+  g_autoptr (GSocket) socket = reference != NULL ? g_weak_ref_get (reference) : NULL;
 
-  return address != NULL ? g_object_get_data (G_OBJECT (address), SOCKET_KEY) : NULL;
+  return socket;
 }
 
 static void
@@ -347,9 +366,9 @@ connected (GSocketConnection *connection, gpointer data)
 
   if (local == NULL || remote == NULL)
     return;
+  /* The socket keeps this address itself, so the address may only know it weakly. */
   g_object_set_data_full (G_OBJECT (remote), SOCKET_KEY,
-                          g_object_ref (g_socket_connection_get_socket (connection)),
-                          g_object_unref);
+                          weakly (g_socket_connection_get_socket (connection)), weakly_free);
   engawa_store_metrics_set_connections (self->metrics,
                                         engawa_listener_get_connections (self->listener));
   soup_server_accept_iostream (self->soup, G_IO_STREAM (connection), local, remote, NULL);
