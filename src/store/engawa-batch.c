@@ -122,6 +122,13 @@ too_many (GError **error)
                "A batch has at most %d lines", ENGAWA_LIMIT_BATCH_LINES);
 }
 
+static void
+no_lines (GError **error)
+{
+  g_set_error_literal (error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_SYNTAX,
+                       "A batch has at least one line");
+}
+
 static gpointer
 verify_stretch (gpointer data)
 {
@@ -146,8 +153,7 @@ verify_stretch (gpointer data)
       return NULL;
   }
   if (chain == NULL)
-    g_set_error_literal (&stretch->error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_SYNTAX,
-                         "A batch has at least one line");
+    no_lines (&stretch->error);
   else if (stretch->last && !engawa_chain_finish (chain, &stretch->error))
     return NULL;
   return NULL;
@@ -242,6 +248,10 @@ engawa_batch_parse (GBytes *text, GError **error)
   if (length > ENGAWA_LIMIT_BATCH_BYTES) {
     g_set_error (error, ENGAWA_STORE_ERROR, ENGAWA_STORE_ERROR_TOO_LARGE,
                  "A batch has at most %d bytes", ENGAWA_LIMIT_BATCH_BYTES);
+    return NULL;
+  }
+  if (length == 0) {
+    no_lines (error);
     return NULL;
   }
   batch->text = g_bytes_ref (text);
