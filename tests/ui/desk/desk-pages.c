@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens the desk by itself on a new council's vault, shows one page after another and, where a folder
- * is given, keeps a picture of each: desk-pages DATA BUILD LANGUAGE [PICTURES [TEXT-PERCENT [contrast]]].
+ * is given, keeps a picture of each: desk-pages DATA BUILD LANGUAGE WxH [TEXT-PERCENT [PICTURES [contrast]]].
+ * Nothing may reach over the screen's edge, whatever its size and that of the letters.
  * Then it writes as a person would and looks whether the casebook says so: a choice ends a conflict, a
  * moved note stands in the other case, what is struck says why, and a new case has its person. */
 #include "desk-fixture.h"
@@ -10,6 +11,7 @@
 #include "app/desk/engawa-desk-marks.h"
 #include "app/desk/engawa-desk-person-fields.h"
 #include "app/desk/engawa-desk-rows.h"
+#include "app/desk/engawa-desk-sign-in.h"
 #include "app/desk/engawa-desk-style.h"
 #include "app/desk/engawa-desk.h"
 #include "journal/engawa-journal.h"
@@ -19,13 +21,15 @@
 #include <locale.h>
 #include <string.h>
 
-enum { SCREEN_WIDTH = 1280, SCREEN_HEIGHT = 800, EDGE = 20 };
+enum { EDGE = 10 };
 
 typedef struct {
   EngawaDeskContext *context;
   EngawaDesk *desk;
   GtkWidget *window;
   const char *pictures;
+  int width;
+  int height;
 } Stage;
 
 static void
@@ -36,28 +40,39 @@ settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* What hangs over the screen's edge cannot be touched. */
+/* What hangs over the screen's edge cannot be touched, and nobody looks for what lies sideways. */
 static void
-check_inside (GtkWidget *widget, GtkWidget *window, const char *name)
+check_inside (GtkWidget *widget, Stage *stage, const char *name)
 {
   graphene_rect_t place;
   if (!gtk_widget_get_mapped (widget))
     return;
   if ((GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget))
-      && gtk_widget_compute_bounds (widget, window, &place)
-      && (place.origin.x < 0 || place.origin.x + place.size.width > SCREEN_WIDTH - EDGE))
+      && gtk_widget_compute_bounds (widget, stage->window, &place)
+      && (place.origin.x < 0 || place.origin.x + place.size.width > stage->width - EDGE))
     g_warning ("on %s a %s reaches to %.0f", name, G_OBJECT_TYPE_NAME (widget),
                place.origin.x + place.size.width);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    check_inside (child, window, name);
+    check_inside (child, stage, name);
+}
+
+/* What stands outside every scrolled part must be on the screen whole. */
+static void
+check_size (Stage *stage, const char *name)
+{
+  int width = gtk_widget_get_width (stage->window);
+  int height = gtk_widget_get_height (stage->window);
+  if (width > stage->width || height > stage->height)
+    g_warning ("%s makes the window %d × %d", name, width, height);
 }
 
 static void
 keep_picture (Stage *stage, const char *name)
 {
   settle ();
-  check_inside (stage->window, stage->window, name);
+  check_size (stage, name);
+  check_inside (stage->window, stage, name);
   if (stage->pictures == NULL)
     return;
   int width = gtk_widget_get_width (stage->window);
@@ -180,6 +195,22 @@ show_pages (Stage *stage)
   show (stage, ENGAWA_DESK_PLACE_CONFLICT, conflict, "conflict");
   show (stage, ENGAWA_DESK_PLACE_ASIDE, NULL, "aside");
   show (stage, ENGAWA_DESK_PLACE_SETTINGS, NULL, "settings");
+  show (stage, ENGAWA_DESK_PLACE_HAND_OVER, NULL, "hand-over");
+  g_autoptr (GPtrArray) unsorted = engawa_casebook_list_unsorted (casebook_of (stage));
+  for (guint i = 0; i < unsorted->len; i++)
+    show (stage, ENGAWA_DESK_PLACE_INTERVIEW, ((const EngawaRow *) unsorted->pdata[i])->id,
+          i == 0 ? "interview" : "interview-2");
+}
+
+/* The page in front of the desk, with its keys. */
+static void
+show_sign_in (Stage *stage)
+{
+  GtkWidget *desk = g_object_ref (GTK_WIDGET (stage->desk));
+  gtk_window_set_child (GTK_WINDOW (stage->window), engawa_desk_sign_in_new (stage->context));
+  keep_picture (stage, "sign-in");
+  gtk_window_set_child (GTK_WINDOW (stage->window), desk);
+  g_object_unref (desk);
 }
 
 static void
@@ -341,17 +372,18 @@ open_stage (Stage *stage, EngawaVaultWorker *worker, const DeskFixture *fixture,
   g_autofree char *words = g_build_filename (argv[2], "po", "words", NULL);
   g_autoptr (EngawaSyncService) sync =
       engawa_sync_service_new (engawa_vault_worker_get_vault (worker));
-  const char *text = argv[4] != NULL ? argv[5] : NULL;
+  const char *text = argv[5];
   stage->context = engawa_desk_context_new (worker, sync, argv[1], words, &error);
   g_assert_no_error (error);
   engawa_desk_context_set_language (stage->context, argv[3]);
   unlock (worker, fixture->worker, fixture->passphrase);
-  stage->pictures = argv[4];
+  g_assert_cmpint (sscanf (argv[4], "%dx%d", &stage->width, &stage->height), ==, 2);
+  stage->pictures = text != NULL ? argv[6] : NULL;
   engawa_desk_style_load (gdk_display_get_default (), 1,
                           text != NULL ? g_ascii_strtod (text, NULL) / 100 : 1,
-                          text != NULL && argv[6] != NULL);
+                          stage->pictures != NULL && argv[7] != NULL);
   stage->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), SCREEN_WIDTH, SCREEN_HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), stage->width, stage->height);
   gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
   stage->desk = ENGAWA_DESK (engawa_desk_new (stage->context));
   gtk_window_set_child (GTK_WINDOW (stage->window), GTK_WIDGET (stage->desk));
@@ -384,6 +416,7 @@ walk (const DeskFixture *fixture, const char *folder, const char *directory, cha
   g_autoptr (EngawaVaultWorker) worker = engawa_vault_worker_new (vault);
   open_stage (&stage, worker, fixture, argv);
   show_pages (&stage);
+  show_sign_in (&stage);
   check_conflict (&stage);
   check_move_and_strike (&stage);
   check_new_case (&stage);
@@ -412,7 +445,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
-  if (argc < 4)
+  if (argc < 5)
     return 2;
   speak (argv[2], argv[3]);
   gtk_disable_setlocale ();
