@@ -235,7 +235,7 @@ engawa_kana_from_romaji (const char *text, gboolean finish)
  * @text: any text
  *
  * Folds full-width and half-width katakana into hiragana and normalises to NFC, so that what an input
- * method delivers can be compared with the word list.
+ * method delivers can be compared with the word list. Marks that stand alone come out as ゛ and ゜.
  *
  * Returns: (transfer full): the folded text
  */
@@ -246,6 +246,13 @@ engawa_kana_to_hiragana (const char *text)
   GString *out = g_string_new (NULL);
   for (const char *p = whole != NULL ? whole : ""; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
+    /* Normalising takes a mark apart into a space and a combining mark. */
+    if (c == 0x3099 || c == 0x309a) {
+      if (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate (out, out->len - 1);
+      g_string_append (out, c == 0x3099 ? "゛" : "゜");
+      continue;
+    }
     g_string_append_unichar (out, c >= 0x30a1 && c <= 0x30f4 ? c - 0x60 : c);
   }
   return g_string_free (out, FALSE);

@@ -342,6 +342,8 @@ new_slot (EngawaStaffSlots *self, guint i)
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *word = gtk_label_new ("");
   gtk_widget_add_css_class (word, "word");
+  /* What one writes now stays in sight, and no word pushes the keys off the screen. */
+  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_START);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), word);
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   GtkWidget *label = gtk_label_new (number);

@@ -72,6 +72,9 @@ test_romaji (void)
 static void
 test_hiragana (void)
 {
+  check (engawa_kana_to_hiragana ("゛"), "゛");
+  check (engawa_kana_to_hiragana ("゜"), "゜");
+  check (engawa_kana_to_hiragana ("ﾞ"), "゛");
   check (engawa_kana_to_hiragana ("ツバメ"), "つばめ");
   check (engawa_kana_to_hiragana ("ﾂﾊﾞﾒ"), "つばめ");
   check (engawa_kana_to_hiragana ("ラーメン"), "らーめん");
