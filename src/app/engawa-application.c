@@ -31,6 +31,7 @@ struct _EngawaApplication {
   char *data_dir;
   char *build_dir;
   char *store_url;
+  char *store_ca;
   char *size;
   char *title;
   EngawaVault *vault;
@@ -52,6 +53,8 @@ static const GOptionEntry options[] = {
     N_ ("DIR") },
   { "store", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The store's address, kept from now on"),
     N_ ("URL") },
+  { "ca", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The council's own CA, kept from now on"),
+    N_ ("FILE") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The window's size, such as 1280x800"),
     N_ ("WxH") },
   { "title", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The window's title"), N_ ("TEXT") },
@@ -111,6 +114,15 @@ resume (EngawaApplication *self, EngawaVault *vault, GError **error)
   return handover != NULL && engawa_handover_resume (handover, vault, error);
 }
 
+/* What was given with this start is kept for those to come; what was not stays as it is. */
+static gboolean
+keep (EngawaVault *vault, const char *setting, const char *value, GError **error)
+{
+  g_autofree char *kept = engawa_vault_dup_setting (vault, setting, NULL);
+  return value == NULL || g_strcmp0 (kept, value) == 0
+         || engawa_vault_set_setting (vault, setting, value, error);
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -129,13 +141,10 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
     return;
   }
-  if (self->store_url != NULL) {
-    g_autofree char *kept = engawa_vault_dup_setting (vault, ENGAWA_SETTING_STORE_URL, NULL);
-    if (g_strcmp0 (kept, self->store_url) != 0
-        && !engawa_vault_set_setting (vault, ENGAWA_SETTING_STORE_URL, self->store_url, &error)) {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!keep (vault, ENGAWA_SETTING_STORE_URL, self->store_url, &error)
+      || !keep (vault, ENGAWA_SETTING_STORE_CA, self->store_ca, &error)) {
+    g_task_return_error (task, error);
+    return;
   }
   g_task_return_pointer (task, g_steal_pointer (&vault), g_object_unref);
 }
@@ -237,10 +246,13 @@ static int
 engawa_application_handle_local_options (GApplication *application, GVariantDict *found)
 {
   EngawaApplication *self = ENGAWA_APPLICATION (application);
+  g_autofree char *ca = NULL;
   g_variant_dict_lookup (found, "vault", "^ay", &self->vault_dir);
   g_variant_dict_lookup (found, "data", "^ay", &self->data_dir);
   g_variant_dict_lookup (found, "build", "^ay", &self->build_dir);
   g_variant_dict_lookup (found, "store", "s", &self->store_url);
+  if (g_variant_dict_lookup (found, "ca", "^ay", &ca))
+    self->store_ca = g_canonicalize_filename (ca, NULL);
   g_variant_dict_lookup (found, "size", "s", &self->size);
   g_variant_dict_lookup (found, "title", "s", &self->title);
   g_variant_dict_lookup (found, "resume", "i", &self->resume);
@@ -276,6 +288,7 @@ engawa_application_finalize (GObject *object)
   g_free (self->data_dir);
   g_free (self->build_dir);
   g_free (self->store_url);
+  g_free (self->store_ca);
   g_free (self->size);
   g_free (self->title);
   G_OBJECT_CLASS (engawa_application_parent_class)->finalize (object);

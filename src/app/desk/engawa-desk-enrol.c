@@ -125,7 +125,8 @@ new_transport (EngawaDeskEnrol *self, GError **error)
                     : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
   if (self->folder)
     return (EngawaTransport *) engawa_folder_transport_new (vault, self->where, error);
-  return (EngawaTransport *) engawa_store_transport_new (vault, self->where, NULL, error);
+  g_autofree char *ca = engawa_vault_dup_setting (vault, ENGAWA_SETTING_STORE_CA, NULL);
+  return (EngawaTransport *) engawa_store_transport_new (vault, self->where, ca, error);
 }
 
 static void
