@@ -2,15 +2,14 @@
 #include "sync/engawa-folder-index.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/engawa-hex.h"
 #include "journal/engawa-chain.h"
 #include "journal/engawa-lock.h"
+#include "sync/engawa-folder-files.h"
 
 /* A folder is written by several devices that never see each other, and sticks are pulled out. So a
  * name only says where to look: each file's lines are verified once, and what does not verify is as if
@@ -46,26 +45,6 @@ paper_free (gpointer data)
   g_free (paper);
 }
 
-/* What a failed file operation means for a sync. */
-void
-engawa_folder_set_error (GError **error, int number)
-{
-  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
-    g_set_error_literal (error, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_FULL,
-                         "The stick or drive is full: make room or take another");
-  else
-    g_set_error (error, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_UNREACHABLE,
-                 "The folder cannot be read or written (%s): is the stick still in?",
-                 g_strerror (number));
-}
-
-static void
-vanished (GError **error)
-{
-  g_set_error_literal (error, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_NOT_FOUND,
-                       "A file of the folder has gone or changed: look again");
-}
-
 /**
  * engawa_folder_index_new:
  *
@@ -93,52 +72,6 @@ engawa_folder_index_free (EngawaFolderIndex *self)
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->papers);
   g_free (self);
-}
-
-/**
- * engawa_folder_read_file:
- * @path: a file
- * @max_length: a longer one is refused
- * @error: %ENGAWA_SYNC_ERROR_UNREACHABLE; %ENGAWA_SYNC_ERROR_NOT_FOUND; %ENGAWA_SYNC_ERROR_PROTOCOL for
- *   one that is no plain file or too long
- *
- * Returns: (transfer full): its bytes
- */
-GBytes *
-engawa_folder_read_file (const char *path, gsize max_length, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  struct stat info;
-  gssize got = -1;
-
-  if (fd < 0 && errno == ENOENT) {
-    vanished (error);
-    return NULL;
-  }
-  if (fd < 0 || fstat (fd, &info) != 0) {
-    engawa_folder_set_error (error, errno);
-    if (fd >= 0)
-      close (fd);
-    return NULL;
-  }
-  if (!S_ISREG (info.st_mode) || info.st_size < 0 || (guint64) info.st_size > max_length) {
-    close (fd);
-    g_set_error_literal (error, ENGAWA_SYNC_ERROR, ENGAWA_SYNC_ERROR_PROTOCOL,
-                         "A file in the folder is not a plain file or too large");
-    return NULL;
-  }
-  while (bytes->len <= max_length) {
-    guint8 buffer[65536];
-    got = read (fd, buffer, sizeof buffer);
-    if (got <= 0)
-      break;
-    g_byte_array_append (bytes, buffer, (guint) got);
-  }
-  if (got < 0)
-    engawa_folder_set_error (error, errno);
-  close (fd);
-  return got == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
 static gboolean
@@ -489,7 +422,7 @@ engawa_folder_file_read (const EngawaFolderFile *file, guint64 after, GError **e
     return NULL;
   /* Changed since it was verified: what is left may end on an unsigned line. */
   if (engawa_chain_get_verified_n (chain) < (gint64) file->last) {
-    vanished (error);
+    engawa_folder_set_error (error, ENOENT);
     return NULL;
   }
   return g_steal_pointer (&lines);

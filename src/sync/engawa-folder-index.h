@@ -77,8 +77,3 @@ gboolean engawa_folder_index_find_head (EngawaFolderIndex *self, EngawaSyncHead 
 GPtrArray *engawa_folder_file_read (const EngawaFolderFile *file,
                                     guint64 after,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *engawa_folder_read_file (const char *path,
-                                 gsize max_length,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* What a failed file operation means for a sync. */
-void engawa_folder_set_error (GError **error, int number);

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/engawa-folder-transport.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/engawa-hex.h"
 #include "core/engawa-json.h"
 #include "journal/engawa-line.h"
 #include "journal/engawa-lock.h"
+#include "sync/engawa-folder-files.h"
 #include "sync/engawa-folder-index.h"
+#include "sync/engawa-folder-mail.h"
 #include "vault/engawa-vault-sync.h"
 
 /* A folder on a stick or a shared drive. Each device writes files of its own only, whole ones: written
@@ -22,9 +21,6 @@
 #define JOIN_BELOW (256 * 1024)
 /* How often a folder that changes under one's hands is read before giving up. */
 #define MAX_LOOKS 10
-#define ENROLMENT_FOLDER "enrolment"
-/* Messages of enrolments that ended are swept away after a day. */
-#define ENROLMENT_SECONDS (24 * 60 * 60)
 
 struct _EngawaFolderTransport {
   GObject parent;
@@ -98,41 +94,6 @@ scan (EngawaFolderTransport *self, GCancellable *cancellable, GError **error)
 
   return org != NULL && check_directory (self, error) && check_not_foreign (self, org, error)
          && engawa_folder_index_scan (self->index, self->directory, org, cancellable, error);
-}
-
-static void
-sync_directory (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0)
-    return;
-  /* Some file systems cannot; their files are synced anyway. */
-  (void) fsync (fd);
-  close (fd);
-}
-
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  g_autofree char *directory = g_path_get_dirname (path);
-  g_autoptr (GError) cause = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (g_mkdir_with_parents (directory, 0777) != 0) {
-    engawa_folder_set_error (error, errno);
-    return FALSE;
-  }
-  if (!g_file_set_contents_full (path, data, (gssize) length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                 &cause)) {
-    engawa_folder_set_error (
-        error, g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? ENOSPC : EIO);
-    return FALSE;
-  }
-  sync_directory (directory);
-  return TRUE;
 }
 
 /* Of several papers with one number, this device's own counts; any other only verifies or not. */
@@ -423,7 +384,7 @@ folder_push (EngawaTransport *transport,
   name = g_strdup_printf ("lines-%s-%016" G_GINT64_MODIFIER "d-%016" G_GINT64_MODIFIER "d.lines",
                           device, from, last.n);
   path = g_build_filename (self->directory, org, writer, name, NULL);
-  if (!write_file (path, bytes, error))
+  if (!engawa_folder_write_file (path, bytes, error))
     return FALSE;
   if (before != NULL && !g_str_equal (before->path, path))
     g_unlink (before->path);
@@ -486,16 +447,7 @@ folder_put_document (EngawaTransport *transport,
   if (writer == NULL)
     return fail (error, ENGAWA_SYNC_ERROR_REFUSED, "This vault is not enrolled: enrol it first");
   path = g_build_filename (self->directory, org, writer, file, NULL);
-  return write_file (path, bytes, error);
-}
-
-static char *
-enrolment_path (EngawaFolderTransport *self, const char *lookup, EngawaEnrolmentPart part)
-{
-  g_autofree char *name =
-      g_strdup_printf ("%s-%s.json", lookup, part == ENGAWA_ENROLMENT_OFFER ? "offer" : "answer");
-
-  return g_build_filename (self->directory, ENROLMENT_FOLDER, name, NULL);
+  return engawa_folder_write_file (path, bytes, error);
 }
 
 static void
@@ -521,34 +473,13 @@ folder_get_enrolment (EngawaTransport *transport,
                       GError **error)
 {
   EngawaFolderTransport *self = ENGAWA_FOLDER_TRANSPORT (transport);
-  g_autofree char *path = enrolment_path (self, lookup, part);
-  GBytes *message;
+  GBytes *message = check_directory (self, error)
+                        ? engawa_folder_mail_get (self->directory, lookup, part, error)
+                        : NULL;
 
-  if (!check_directory (self, error))
-    return NULL;
-  message = engawa_folder_read_file (path, ENGAWA_LIMIT_ENROLMENT, NULL);
-  if (message == NULL)
-    fail (error, ENGAWA_SYNC_ERROR_NOT_FOUND, "The folder holds no such message yet");
-  else if (part == ENGAWA_ENROLMENT_OFFER)
+  if (message != NULL && part == ENGAWA_ENROLMENT_OFFER)
     learn_org (self, message);
   return message;
-}
-
-static void
-sweep_enrolments (EngawaFolderTransport *self)
-{
-  g_autofree char *path = g_build_filename (self->directory, ENROLMENT_FOLDER, NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    GStatBuf info;
-    if (g_str_has_suffix (name, ".json") && g_lstat (child, &info) == 0
-        && info.st_mtime < now - ENROLMENT_SECONDS)
-      g_unlink (child);
-  }
 }
 
 static gboolean
@@ -560,17 +491,9 @@ folder_put_enrolment (EngawaTransport *transport,
                       GError **error)
 {
   EngawaFolderTransport *self = ENGAWA_FOLDER_TRANSPORT (transport);
-  g_autofree char *path = enrolment_path (self, lookup, part);
-  g_autoptr (GBytes) held = NULL;
 
-  if (!check_directory (self, error))
-    return FALSE;
-  sweep_enrolments (self);
-  held = engawa_folder_read_file (path, ENGAWA_LIMIT_ENROLMENT, NULL);
-  if (held == NULL)
-    return write_file (path, message, error);
-  return g_bytes_equal (held, message)
-         || fail (error, ENGAWA_SYNC_ERROR_USED, "This code was used: ask for a new one");
+  return check_directory (self, error)
+         && engawa_folder_mail_put (self->directory, lookup, part, message, error);
 }
 
 static void

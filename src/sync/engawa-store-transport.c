@@ -8,6 +8,7 @@
 #include "core/engawa-json.h"
 #include "engawa-config.h"
 #include "journal/engawa-authorization.h"
+#include "sync/engawa-store-address.h"
 #include "sync/engawa-sync-reply.h"
 #include "vault/engawa-vault-sync.h"
 
@@ -30,10 +31,8 @@ struct _EngawaStoreTransport {
   /* owned */
   EngawaVault *vault;
   SoupSession *session;
-  GUri *base;
-  char *host;
+  EngawaStoreAddress address;
 
-  gboolean plain; /* http, which reaches this machine only */
   gboolean time_fault;
   gboolean skew_known;
   gint64 skew; /* milliseconds this clock is ahead */
@@ -106,7 +105,7 @@ sign_call (EngawaStoreTransport *self, SoupMessage *message, GError **error)
   g_autofree char *value = NULL;
   g_autoptr (GError) cause = NULL;
 
-  value = engawa_vault_authorize (self->vault, self->host,
+  value = engawa_vault_authorize (self->vault, self->address.host,
                                   CLAMP (now + CALL_MILLISECONDS, 0, ENGAWA_LIMIT_TIME), &cause);
   if (value == NULL)
     return fail (error, ENGAWA_SYNC_ERROR_REFUSED, "This vault is not enrolled: enrol it first");
@@ -153,7 +152,7 @@ add_body (EngawaStoreTransport *self, SoupMessage *message, const Call *call)
   body = g_new0 (Body, 1);
   body->media_type = g_strdup (call->media_type);
   /* Inside one machine there is no bandwidth to save. */
-  if (self->plain || g_bytes_get_size (call->body) < PACK_FROM) {
+  if (self->address.plain || g_bytes_get_size (call->body) < PACK_FROM) {
     body->bytes = g_bytes_ref (call->body);
   } else {
     body->bytes = pack (call->body);
@@ -167,11 +166,11 @@ add_body (EngawaStoreTransport *self, SoupMessage *message, const Call *call)
 static SoupMessage *
 make_message (EngawaStoreTransport *self, const Call *call, GError **error)
 {
-  const char *prefix = g_uri_get_path (self->base);
+  const char *prefix = g_uri_get_path (self->address.base);
   g_autofree char *path = g_strconcat (g_str_equal (prefix, "/") ? "" : prefix, call->path, NULL);
-  g_autoptr (GUri) uri = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (self->base), NULL,
-                                      g_uri_get_host (self->base), g_uri_get_port (self->base),
-                                      path, call->query, NULL);
+  g_autoptr (GUri) uri = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (self->address.base),
+                                      NULL, g_uri_get_host (self->address.base),
+                                      g_uri_get_port (self->address.base), path, call->query, NULL);
   g_autoptr (SoupMessage) message = soup_message_new_from_uri (call->method, uri);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
@@ -529,8 +528,7 @@ engawa_store_transport_finalize (GObject *object)
     soup_session_abort (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->vault);
-  g_clear_pointer (&self->base, g_uri_unref);
-  g_clear_pointer (&self->host, g_free);
+  engawa_store_address_clear (&self->address);
   G_OBJECT_CLASS (engawa_store_transport_parent_class)->finalize (object);
 }
 
@@ -546,48 +544,6 @@ engawa_store_transport_init (EngawaStoreTransport *self)
 }
 
 static gboolean
-is_near (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  return g_ascii_strcasecmp (host, "localhost") == 0
-         || (address != NULL && g_inet_address_get_is_loopback (address));
-}
-
-/* The address without a slash at its end, and what the Host header will say. */
-static gboolean
-read_address (EngawaStoreTransport *self, const char *url, GError **error)
-{
-  g_autofree char *trimmed = g_strdup (url);
-  g_autofree char *host = NULL;
-  const char *scheme;
-  int port;
-
-  while (g_str_has_suffix (trimmed, "/"))
-    trimmed[strlen (trimmed) - 1] = '\0';
-  self->base = g_uri_parse (trimmed, SOUP_HTTP_URI_FLAGS, NULL);
-  scheme = self->base != NULL ? g_uri_get_scheme (self->base) : "";
-  if (self->base == NULL || g_uri_get_host (self->base) == NULL
-      || *g_uri_get_host (self->base) == '\0' || g_uri_get_query (self->base) != NULL
-      || g_uri_get_userinfo (self->base) != NULL
-      || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
-    return fail (error, ENGAWA_SYNC_ERROR_ADDRESS,
-                 "Write the store's address as https://HOST or https://HOST:PORT");
-  self->plain = g_str_equal (scheme, "http");
-  if (self->plain && !is_near (g_uri_get_host (self->base)))
-    return fail (error, ENGAWA_SYNC_ERROR_INSECURE,
-                 "Plain http reaches this machine only: write the store's address with https");
-  host = g_ascii_strdown (g_uri_get_host (self->base), -1);
-  port = g_uri_get_port (self->base);
-  self->host = g_strdup_printf (strchr (host, ':') != NULL ? "[%s]" : "%s", host);
-  if (port > 0 && port != (self->plain ? 80 : 443)) {
-    g_autofree char *bare = g_steal_pointer (&self->host);
-    self->host = g_strdup_printf ("%s:%d", bare, port);
-  }
-  return TRUE;
-}
-
-static gboolean
 make_session (EngawaStoreTransport *self, const char *ca, GError **error)
 {
   g_autoptr (GTlsDatabase) database = NULL;
@@ -595,7 +551,7 @@ make_session (EngawaStoreTransport *self, const char *ca, GError **error)
   self->session =
       soup_session_new_with_options ("timeout", IO_SECONDS, "idle-timeout", 60, "user-agent",
                                      "engawa/" ENGAWA_VERSION, "proxy-resolver", NULL, NULL);
-  if (self->plain)
+  if (self->address.plain)
     soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   if (ca == NULL || *ca == '\0')
     return TRUE;
@@ -625,7 +581,7 @@ engawa_store_transport_new (EngawaVault *vault, const char *url, const char *ca,
 
   self->vault = g_object_ref (vault);
   self->skew = engawa_vault_get_skew (vault);
-  if (!read_address (self, url, error) || !make_session (self, ca, error))
+  if (!engawa_store_address_parse (&self->address, url, error) || !make_session (self, ca, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/engawa-hex.h"
+#include "journal/engawa-roster-builder.h"
+#include "journal/engawa-sheet.h"
 #include "sync-fixture.h"
+#include "vault/engawa-vault-sync.h"
 
 #include <glib/gstdio.h>
 
@@ -254,6 +258,56 @@ test_restored_tablet (void)
   g_assert_cmpint (round_with_store (place, second, &report), ==, ENGAWA_SYNC_FINE);
 }
 
+/* The roster that closes the second device, signed by the root that lies on paper. */
+static void
+close_second (Place *place, EngawaVault *second)
+{
+  EngawaVault *first = place->council->vault;
+  g_autofree char *device = engawa_vault_dup_device (second);
+  g_autoptr (EngawaRoster) roster = engawa_vault_ref_roster (first);
+  g_autoptr (EngawaRosterBuilder) builder = engawa_roster_builder_new_next (roster);
+  g_autoptr (EngawaSecret) root = NULL;
+  g_autoptr (EngawaRoster) next = NULL;
+  g_autoptr (GError) error = NULL;
+  guint8 key[ENGAWA_KEY_SIZE], hash[ENGAWA_HASH_SIZE];
+  EngawaVaultHead head;
+
+  assert_ok (engawa_vault_get_head (first, device, &head, err));
+  g_assert_true (engawa_hex_decode_text (key, sizeof key, device));
+  g_assert_true (engawa_hex_decode_text (hash, sizeof hash, head.hash));
+  root = engawa_sheet_parse_seed (ENGAWA_SHEET_ROOT, place->council->founding->root_sheet, &error);
+  g_assert_no_error (error);
+  assert_ok (engawa_roster_builder_close_device (builder, key, (gint64) head.n, hash, err));
+  next = engawa_roster_builder_sign_by_root (builder, root, place->now, &error);
+  g_assert_no_error (error);
+  assert_ok (engawa_vault_put_document (first, "roster", engawa_roster_get_document (next), err));
+}
+
+/* A tablet that the council has closed hears of it, and its later lines stay out. */
+static void
+test_closed (void)
+{
+  g_autoptr (Place) place = place_new ();
+  EngawaVault *first = place->council->vault;
+  g_autoptr (EngawaTransport) transport = transport_to_store (place, first);
+  g_autoptr (EngawaVault) second = enrol_over (place, transport, "second");
+  EngawaSyncReport report;
+
+  council_unlock_worker (place->council, second);
+  note (second, "before");
+  round_with_store (place, second, NULL);
+  round_over (transport, first, NULL);
+  close_second (place, second);
+  g_assert_cmpint (round_over (transport, first, NULL), ==, ENGAWA_SYNC_FINE);
+  note (second, "after");
+  g_assert_cmpint (round_with_store (place, second, &report), ==, ENGAWA_SYNC_CLOSED);
+  g_assert_cmpuint (report.documents, >=, 1);
+  g_assert_cmpuint (report.sent, ==, 0);
+  g_assert_cmpint (engawa_vault_get_frozen (second), ==, ENGAWA_VAULT_FROZEN_CLOSED);
+  g_assert_cmpint (round_over (transport, first, NULL), ==, ENGAWA_SYNC_FINE);
+  assert_notes (first, "before");
+}
+
 static void
 assert_address (EngawaVault *vault, const char *url, const char *ca, int code)
 {
@@ -349,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store-transport/clock", test_clock);
   g_test_add_func ("/store-transport/restored-store", test_restored_store);
   g_test_add_func ("/store-transport/restored-tablet", test_restored_tablet);
+  g_test_add_func ("/store-transport/closed", test_closed);
   g_test_add_func ("/store-transport/addresses", test_addresses);
   g_test_add_func ("/store-transport/wrong-codes", test_wrong_codes);
   g_test_add_func ("/store-transport/cancelled", test_cancelled);
