@@ -175,6 +175,15 @@ on_section_toggled (GtkToggleButton *button, EngawaDesk *self)
     engawa_desk_go (self, ENGAWA_DESK_PLACE_SETTINGS, NULL);
 }
 
+/* Touching the section one is in already leads out of its open pages, back to its list. */
+static void
+on_section_clicked (GtkToggleButton *button, EngawaDesk *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->room);
+  if (first != NULL && gtk_widget_get_next_sibling (first) != NULL)
+    on_section_toggled (button, self);
+}
+
 static void
 on_start_clicked (GtkButton *button, EngawaDesk *self)
 {
@@ -281,6 +290,7 @@ engawa_desk_class_init (EngawaDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngawaDesk, keyboard);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_section_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keyboard_close);
   add_signals (ENGAWA_TYPE_DESK);
