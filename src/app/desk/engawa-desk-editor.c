@@ -83,7 +83,6 @@ void
 engawa_desk_editor_set_save (EngawaDeskEditor *self, const char *label)
 {
   gtk_button_set_label (GTK_BUTTON (private_of (self)->save), label);
-  engawa_desk_rows_wrap_button (private_of (self)->save);
 }
 
 void
