@@ -190,7 +190,7 @@ on_own_page_clicked (GtkButton *button, EngawaDeskConflict *self)
 static void
 on_later_clicked (GtkButton *button, EngawaDeskPage *page)
 {
-  engawa_desk_page_back (page);
+  engawa_desk_page_leave (page);
 }
 
 static char *

@@ -42,6 +42,7 @@ engawa_desk_editor_refresh (EngawaDeskPage *page)
     return;
   private->built = TRUE;
   ENGAWA_DESK_EDITOR_GET_CLASS (self)->build (self);
+  engawa_desk_page_mark_saved (page);
 }
 
 static void

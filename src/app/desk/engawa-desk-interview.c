@@ -253,8 +253,10 @@ engawa_desk_interview_refresh (EngawaDeskPage *page)
   }
   gboolean sorted = interview->row.case_id != NULL || interview->row.struck;
   show_head (self, interview);
-  if (!self->shown)
+  if (!self->shown) {
     show_once (self, interview);
+    engawa_desk_page_mark_saved (page);
+  }
   show_notes (self, interview);
   gtk_widget_set_visible (self->sorting, !sorted);
   gtk_widget_set_visible (self->sorted, sorted);
@@ -327,6 +329,7 @@ on_saved (EngawaDeskPage *page, gboolean good, const char *const *ids)
     return;
   engawa_desk_rows_set_text (self->note, NULL);
   engawa_desk_page_refresh (page);
+  engawa_desk_page_mark_saved (page);
   engawa_desk_page_say (page, _ ("Saved."), FALSE);
 }
 

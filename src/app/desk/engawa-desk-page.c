@@ -4,11 +4,13 @@
 #include "app/desk/engawa-desk-page.h"
 
 #include "app/desk/engawa-desk-says.h"
+#include "app/desk/engawa-desk-unsaved.h"
 
 typedef struct {
   /* owned */
   EngawaDeskContext *context;
   char *subject;
+  char *saved; /* the digest of what the fields held when they were last saved, or NULL */
 
   /* owned by the widget tree */
   GtkWidget *head;
@@ -20,7 +22,7 @@ typedef struct {
   guint writing;
 } EngawaDeskPagePrivate;
 
-enum { OPEN, BACK, REPLACE, LAST_SIGNAL };
+enum { OPEN, BACK, LEAVE, REPLACE, LAST_SIGNAL };
 static guint signals[LAST_SIGNAL];
 
 enum { PROP_0, PROP_CONTEXT, PROP_SUBJECT, LAST_PROP };
@@ -37,7 +39,7 @@ private_of (EngawaDeskPage *self)
 static void
 on_back_clicked (GtkButton *button, EngawaDeskPage *self)
 {
-  engawa_desk_page_back (self);
+  engawa_desk_page_leave (self);
 }
 
 static void
@@ -82,6 +84,7 @@ engawa_desk_page_finalize (GObject *object)
   EngawaDeskPagePrivate *private = private_of (ENGAWA_DESK_PAGE (object));
   g_clear_object (&private->context);
   g_free (private->subject);
+  g_free (private->saved);
   G_OBJECT_CLASS (engawa_desk_page_parent_class)->finalize (object);
 }
 
@@ -130,6 +133,14 @@ engawa_desk_page_class_init (EngawaDeskPageClass *klass)
    */
   signals[BACK] = g_signal_new ("back", ENGAWA_TYPE_DESK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  /**
+   * EngawaDeskPage::leave:
+   * @self: the page
+   *
+   * The person wants to go back, and may have forgotten to save.
+   */
+  signals[LEAVE] = g_signal_new ("leave", ENGAWA_TYPE_DESK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   /**
    * EngawaDeskPage::replace:
    * @self: the page
@@ -231,6 +242,42 @@ engawa_desk_page_refresh (EngawaDeskPage *self)
   EngawaDeskPageClass *klass = ENGAWA_DESK_PAGE_GET_CLASS (self);
   if (klass->refresh != NULL)
     klass->refresh (self);
+}
+
+/**
+ * engawa_desk_page_mark_saved:
+ * @self: a page
+ *
+ * What the fields show from now on is compared with what they show now.
+ */
+void
+engawa_desk_page_mark_saved (EngawaDeskPage *self)
+{
+  EngawaDeskPagePrivate *private = private_of (self);
+  g_free (private->saved);
+  private->saved = engawa_desk_unsaved_dup_digest (GTK_WIDGET (self));
+}
+
+/**
+ * engawa_desk_page_is_unsaved:
+ * @self: a page
+ *
+ * Returns: whether something was written or chosen that leaving would lose
+ */
+gboolean
+engawa_desk_page_is_unsaved (EngawaDeskPage *self)
+{
+  const char *saved = private_of (self)->saved;
+  if (saved == NULL)
+    return FALSE;
+  g_autofree char *now = engawa_desk_unsaved_dup_digest (GTK_WIDGET (self));
+  return !g_str_equal (now, saved);
+}
+
+void
+engawa_desk_page_leave (EngawaDeskPage *self)
+{
+  g_signal_emit (self, signals[LEAVE], 0);
 }
 
 void

@@ -73,6 +73,12 @@ void engawa_desk_page_set_has_back (EngawaDeskPage *self, gboolean has_back);
 void engawa_desk_page_add_to_head (EngawaDeskPage *self, GtkWidget *widget);
 
 void engawa_desk_page_refresh (EngawaDeskPage *self);
+/* Remembers what the fields show now as what is saved; a page that never did has nothing to lose. */
+void engawa_desk_page_mark_saved (EngawaDeskPage *self);
+gboolean engawa_desk_page_is_unsaved (EngawaDeskPage *self);
+
+/* The person wants to leave: the desk asks first where something is unsaved. */
+void engawa_desk_page_leave (EngawaDeskPage *self);
 /* Goes to a place, or back where this page was opened from. */
 void engawa_desk_page_open (EngawaDeskPage *self, EngawaDeskPlace place, const char *subject);
 void engawa_desk_page_back (EngawaDeskPage *self);

@@ -19,6 +19,9 @@
  * showed is read from the casebook again.
  */
 
+/* What waits for an answer while something written is not saved. */
+typedef enum { LEAVING_BACK, LEAVING_TO_PLACE, LEAVING_DESK } Leaving;
+
 struct _EngawaDesk {
   GtkBox parent_instance;
 
@@ -36,6 +39,12 @@ struct _EngawaDesk {
   GtkWidget *room;
   GtkWidget *keyboard;
 
+  GtkWidget *leaving;
+  GtkWidget *keep;
+  GtkWidget *section; /* the one of the rail that is on */
+
+  Leaving wanted;
+  EngawaDeskPlace place; /* where one wants to go */
   gboolean going;
 };
 
@@ -60,6 +69,33 @@ engawa_desk_get_page (EngawaDesk *self)
 }
 
 static void
+hide_question (EngawaDesk *self)
+{
+  gtk_widget_set_visible (self->leaving, FALSE);
+}
+
+/* The question stands above the page, which can be read and written meanwhile. */
+static void
+ask (EngawaDesk *self, Leaving wanted, EngawaDeskPlace place)
+{
+  self->wanted = wanted;
+  self->place = place;
+  gtk_widget_set_visible (self->leaving, TRUE);
+  gtk_widget_grab_focus (self->keep);
+}
+
+/* Pages below the one on top are kept with what was written in them. */
+static gboolean
+is_unsaved (EngawaDesk *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (self->room); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (engawa_desk_page_is_unsaved (ENGAWA_DESK_PAGE (page)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
 on_page_open (EngawaDeskPage *page, guint place, const char *subject, EngawaDesk *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
@@ -81,8 +117,18 @@ uncover (EngawaDesk *self)
 static void
 on_page_back (EngawaDeskPage *page, EngawaDesk *self)
 {
+  hide_question (self);
   gtk_box_remove (GTK_BOX (self->room), GTK_WIDGET (page));
   uncover (self);
+}
+
+static void
+on_page_leave (EngawaDeskPage *page, EngawaDesk *self)
+{
+  if (engawa_desk_page_is_unsaved (page))
+    ask (self, LEAVING_BACK, 0);
+  else
+    engawa_desk_page_back (page);
 }
 
 static void
@@ -129,6 +175,7 @@ show_page (EngawaDesk *self, EngawaDeskPlace place, const char *subject)
   EngawaDeskPage *page = engawa_desk_places_new_page (place, self->context, subject);
   g_signal_connect (page, "open", G_CALLBACK (on_page_open), self);
   g_signal_connect (page, "back", G_CALLBACK (on_page_back), self);
+  g_signal_connect (page, "leave", G_CALLBACK (on_page_leave), self);
   g_signal_connect (page, "replace", G_CALLBACK (on_page_replace), self);
   connect_if (page, "hand-over", G_CALLBACK (on_page_hand_over), self);
   connect_if (page, "language", G_CALLBACK (on_page_language), self);
@@ -136,6 +183,16 @@ show_page (EngawaDesk *self, EngawaDeskPlace place, const char *subject)
   gtk_widget_set_hexpand (GTK_WIDGET (page), TRUE);
   gtk_box_append (GTK_BOX (self->room), GTK_WIDGET (page));
   gtk_widget_set_visible (self->keyboard, FALSE);
+  hide_question (self);
+}
+
+static void
+turn_on (EngawaDesk *self, GtkWidget *section)
+{
+  self->section = section;
+  self->going = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (section), TRUE);
+  self->going = FALSE;
 }
 
 /**
@@ -144,7 +201,7 @@ show_page (EngawaDesk *self, EngawaDeskPlace place, const char *subject)
  * @place: where to go
  * @subject: (nullable): the id of what it is about
  *
- * Leaves every open page and begins at a place.
+ * Leaves every open page, without asking, and begins at a place.
  */
 void
 engawa_desk_go (EngawaDesk *self, EngawaDeskPlace place, const char *subject)
@@ -156,9 +213,7 @@ engawa_desk_go (EngawaDesk *self, EngawaDeskPlace place, const char *subject)
   GtkWidget *section = place == ENGAWA_DESK_PLACE_SETTINGS ? self->settings
                        : place == ENGAWA_DESK_PLACE_CASES  ? self->cases
                                                            : self->today;
-  self->going = TRUE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (section), TRUE);
-  self->going = FALSE;
+  turn_on (self, section);
   show_page (self, place, subject);
 }
 
@@ -167,12 +222,15 @@ on_section_toggled (GtkToggleButton *button, EngawaDesk *self)
 {
   if (self->going || !gtk_toggle_button_get_active (button))
     return;
-  if (GTK_WIDGET (button) == self->today)
-    engawa_desk_go (self, ENGAWA_DESK_PLACE_TODAY, NULL);
-  else if (GTK_WIDGET (button) == self->cases)
-    engawa_desk_go (self, ENGAWA_DESK_PLACE_CASES, NULL);
-  else
-    engawa_desk_go (self, ENGAWA_DESK_PLACE_SETTINGS, NULL);
+  EngawaDeskPlace place = GTK_WIDGET (button) == self->today   ? ENGAWA_DESK_PLACE_TODAY
+                          : GTK_WIDGET (button) == self->cases ? ENGAWA_DESK_PLACE_CASES
+                                                               : ENGAWA_DESK_PLACE_SETTINGS;
+  if (!is_unsaved (self)) {
+    engawa_desk_go (self, place, NULL);
+    return;
+  }
+  turn_on (self, self->section);
+  ask (self, LEAVING_TO_PLACE, place);
 }
 
 /* Touching the section one is in already leads out of its open pages, back to its list. */
@@ -188,14 +246,38 @@ static void
 on_start_clicked (GtkButton *button, EngawaDesk *self)
 {
   EngawaDeskPage *page = engawa_desk_get_page (self);
-  if (page != NULL)
+  if (is_unsaved (self))
+    ask (self, LEAVING_TO_PLACE, ENGAWA_DESK_PLACE_HAND_OVER);
+  else if (page != NULL)
     engawa_desk_page_open (page, ENGAWA_DESK_PLACE_HAND_OVER, NULL);
 }
 
 static void
 on_close_clicked (GtkButton *button, EngawaDesk *self)
 {
-  g_signal_emit (self, signals[CLOSE], 0);
+  if (is_unsaved (self))
+    ask (self, LEAVING_DESK, 0);
+  else
+    g_signal_emit (self, signals[CLOSE], 0);
+}
+
+static void
+on_keep_clicked (GtkButton *button, EngawaDesk *self)
+{
+  hide_question (self);
+}
+
+static void
+on_throw_away_clicked (GtkButton *button, EngawaDesk *self)
+{
+  EngawaDeskPage *page = engawa_desk_get_page (self);
+  hide_question (self);
+  if (self->wanted == LEAVING_DESK)
+    g_signal_emit (self, signals[CLOSE], 0);
+  else if (self->wanted == LEAVING_TO_PLACE)
+    engawa_desk_go (self, self->place, NULL);
+  else if (page != NULL)
+    engawa_desk_page_back (page);
 }
 
 static void
@@ -292,6 +374,10 @@ engawa_desk_class_init (EngawaDeskClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_section_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_section_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDesk, leaving);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDesk, keep);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_throw_away_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keyboard_close);
   add_signals (ENGAWA_TYPE_DESK);
 }

@@ -312,6 +312,53 @@ check_task (Stage *stage)
 }
 
 static gboolean
+is_asking (Stage *stage)
+{
+  return find (GTK_WIDGET (stage->desk), GTK_TYPE_BUTTON, _ ("Throw it away")) != NULL;
+}
+
+/* Nothing written is lost by leaving: every way out asks first, and nothing else does. */
+static void
+check_unsaved (Stage *stage)
+{
+  g_autofree char *b17 = case_id (stage, "B-017");
+  g_autoptr (GPtrArray) unsorted = engawa_casebook_list_unsorted (casebook_of (stage));
+  g_autofree char *interview = g_strdup (((const EngawaRow *) unsorted->pdata[0])->id);
+  const char *const ways[] = { _ ("‹ Back"), _ ("Close the desk"), _ ("New interview") };
+  const struct {
+    EngawaDeskPlace place;
+    const char *subject;
+  } places[] = { { ENGAWA_DESK_PLACE_NEW_NOTE, b17 }, { ENGAWA_DESK_PLACE_INTERVIEW, interview } };
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++) {
+    engawa_desk_go (stage->desk, places[i].place, places[i].subject);
+    settle (stage);
+    touch (stage, _ ("‹ Back"));
+    g_assert_false (is_asking (stage));
+    engawa_desk_go (stage->desk, places[i].place, places[i].subject);
+    settle (stage);
+    GtkWidget *page = GTK_WIDGET (engawa_desk_get_page (stage->desk));
+    write_into (stage, GTK_TYPE_TEXT_VIEW, NULL, "まだ書いている");
+    for (gsize way = 0; way < G_N_ELEMENTS (ways); way++) {
+      touch (stage, ways[way]);
+      g_assert_true (is_asking (stage));
+      keep_picture (stage, i == 0 ? "unsaved-note" : "unsaved-interview");
+      touch (stage, _ ("Keep writing"));
+      g_assert_false (is_asking (stage));
+      g_assert_true (GTK_WIDGET (engawa_desk_get_page (stage->desk)) == page);
+    }
+    GtkWidget *today = find (GTK_WIDGET (stage->desk), GTK_TYPE_TOGGLE_BUTTON, NULL);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (today)), TRUE);
+    g_assert_true (is_asking (stage));
+    g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (today)));
+    g_assert_true (GTK_WIDGET (engawa_desk_get_page (stage->desk)) == page);
+    touch (stage, _ ("‹ Back"));
+    touch (stage, _ ("Throw it away"));
+    g_assert_false (is_asking (stage));
+    g_assert_true (GTK_WIDGET (engawa_desk_get_page (stage->desk)) != page);
+  }
+}
+
+static gboolean
 is_empty_folder (const char *path)
 {
   g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
@@ -431,6 +478,7 @@ walk (const DeskFixture *fixture, const char *folder, const char *directory, cha
   check_move_and_strike (&stage);
   check_new_case (&stage);
   check_task (&stage);
+  check_unsaved (&stage);
   check_stick (&stage, folder);
   gtk_window_destroy (GTK_WINDOW (stage.window));
   while (g_main_context_iteration (NULL, FALSE))
