@@ -195,10 +195,20 @@ show_desk (EngawaWindow *self)
   gtk_window_set_child (GTK_WINDOW (self), desk);
 }
 
+/* After the exec only the vault can tell why the tablet is closed. */
+static gboolean
+keep_pin_spent (EngawaVault *vault, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return engawa_vault_set_setting_boolean (vault, ENGAWA_DESK_SIGN_IN_PIN_SPENT,
+                                           GPOINTER_TO_INT (data), error);
+}
+
 static void
 on_signed_in (EngawaDeskSignIn *page, EngawaWindow *self)
 {
   self->signing_in = FALSE;
+  engawa_vault_worker_run_async (engawa_desk_context_get_worker (self->context), keep_pin_spent,
+                                 GINT_TO_POINTER (FALSE), NULL, NULL, NULL, NULL);
   engawa_sync_service_nudge (engawa_desk_context_get_sync (self->context));
   engawa_window_show_state (self);
 }
@@ -264,9 +274,20 @@ on_uncovered (EngawaWindowCover *cover, EngawaWindow *self)
 }
 
 static void
+on_pin_spent (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EngawaWindow) self = data;
+  engawa_vault_worker_run_finish (ENGAWA_VAULT_WORKER (source), result, NULL);
+  restart (self);
+}
+
+static void
 on_cover_closed (EngawaWindowCover *cover, EngawaWindow *self)
 {
-  restart (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (cover), FALSE);
+  engawa_vault_worker_run_async (engawa_desk_context_get_worker (self->context), keep_pin_spent,
+                                 GINT_TO_POINTER (TRUE), NULL, NULL, on_pin_spent,
+                                 g_object_ref (self));
 }
 
 static void

@@ -34,6 +34,7 @@ struct _EngawaDeskConflict {
   EngawaBodyKind kind;
 
   /* owned by the widget tree */
+  GtkWidget *where;
   GtkWidget *grid;
   GtkWidget *other;
   GtkWidget *third;
@@ -69,6 +70,7 @@ show_choice (EngawaDeskConflict *self)
                       : self->values->len == 2                ? _ ("Keep the right value")
                                                               : _ ("Keep the chosen value");
   engawa_desk_editor_set_save (ENGAWA_DESK_EDITOR (self), label);
+  engawa_desk_editor_set_ready (ENGAWA_DESK_EDITOR (self), chosen != -1);
   gtk_widget_set_visible (self->third_box, chosen == -2);
 }
 
@@ -308,7 +310,8 @@ show_head (EngawaDeskConflict *self, const EngawaConflict *conflict)
                                ? g_strdup_printf (_ ("Different values on %u tablets"), devices)
                                : g_strdup (_ ("Different values"));
   engawa_desk_page_set_title (page, title);
-  engawa_desk_page_set_subtitle (page, where);
+  /* Beside the title it would take the title's room. */
+  gtk_label_set_label (GTK_LABEL (self->where), where);
 }
 
 static void
@@ -325,6 +328,8 @@ engawa_desk_conflict_build (EngawaDeskEditor *editor)
   self->third_box = NULL;
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_widget_add_css_class (self->grid, "values");
+  self->where = engawa_desk_rows_new_label (NULL, "soft");
+  gtk_box_append (GTK_BOX (left), self->where);
   gtk_box_append (GTK_BOX (left), self->grid);
   if (conflict == NULL) {
     engawa_desk_page_set_title (page, _ ("All tablets agree."));

@@ -87,6 +87,15 @@ engawa_desk_editor_set_save (EngawaDeskEditor *self, const char *label)
 }
 
 void
+engawa_desk_editor_set_ready (EngawaDeskEditor *self, gboolean ready)
+{
+  if (ready)
+    gtk_widget_remove_css_class (private_of (self)->save, "waiting");
+  else
+    gtk_widget_add_css_class (private_of (self)->save, "waiting");
+}
+
+void
 engawa_desk_editor_set_note (EngawaDeskEditor *self, const char *note)
 {
   gtk_label_set_label (GTK_LABEL (private_of (self)->note), note);

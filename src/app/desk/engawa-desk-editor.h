@@ -27,6 +27,8 @@ GtkWidget *engawa_desk_editor_get_left (EngawaDeskEditor *self);
 /* The right column stands once it was asked for. */
 GtkWidget *engawa_desk_editor_get_right (EngawaDeskEditor *self);
 void engawa_desk_editor_set_save (EngawaDeskEditor *self, const char *label);
+/* Whether the button that saves looks as if it could; it can be touched, and then says what is missing. */
+void engawa_desk_editor_set_ready (EngawaDeskEditor *self, gboolean ready);
 void engawa_desk_editor_set_note (EngawaDeskEditor *self, const char *note);
 /* A button in the foot, before the one that saves. */
 GtkWidget *engawa_desk_editor_add_act (EngawaDeskEditor *self,

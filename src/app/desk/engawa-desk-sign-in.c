@@ -354,7 +354,11 @@ engawa_desk_sign_in_new (EngawaDeskContext *context)
   show_place (self);
   show_people (self);
   show_facts (self);
-  if (engawa_vault_get_wait (engawa_desk_context_get_vault (context)) > 0)
+  EngawaVault *vault = engawa_desk_context_get_vault (context);
+  if (engawa_vault_get_setting_boolean (vault, ENGAWA_DESK_SIGN_IN_PIN_SPENT, FALSE))
+    engawa_staff_slots_set_note (ENGAWA_STAFF_SLOTS (self->slots),
+                                 _ ("Three wrong PINs. Sign in with the passphrase."), TRUE);
+  if (engawa_vault_get_wait (vault) > 0)
     start_waiting (self);
   return GTK_WIDGET (self);
 }
