@@ -116,6 +116,9 @@ engawa_desk_hits_new_row (EngawaDeskPage *page, const EngawaHit *hit)
   GtkWidget *snippet = engawa_desk_rows_new_label (NULL, "snippet");
   g_autofree char *markup = engawa_desk_hits_markup (snippet, hit);
   gtk_label_set_markup (GTK_LABEL (snippet), markup);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  engawa_desk_rows_unify_latin (attributes, gtk_label_get_text (GTK_LABEL (snippet)));
+  gtk_label_set_attributes (GTK_LABEL (snippet), attributes);
   gtk_label_set_wrap (GTK_LABEL (snippet), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
   GtkWidget *lines = gtk_button_get_child (GTK_BUTTON (button));

@@ -3,6 +3,7 @@
 
 #include "app/desk/engawa-desk-page.h"
 
+#include "app/desk/engawa-desk-rows.h"
 #include "app/desk/engawa-desk-says.h"
 #include "app/desk/engawa-desk-unsaved.h"
 
@@ -206,6 +207,9 @@ engawa_desk_page_get_subject (EngawaDeskPage *self)
 void
 engawa_desk_page_set_title (EngawaDeskPage *self, const char *title)
 {
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  engawa_desk_rows_unify_latin (attributes, title);
+  gtk_label_set_attributes (GTK_LABEL (private_of (self)->title), attributes);
   gtk_label_set_label (GTK_LABEL (private_of (self)->title), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }

@@ -10,6 +10,42 @@
 /* In characters. */
 enum { LONGEST_WHOLE = 10 };
 
+static gboolean
+is_latin (gunichar letter)
+{
+  GUnicodeScript script = g_unichar_get_script (letter);
+  return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_INHERITED;
+}
+
+/**
+ * engawa_desk_rows_unify_latin:
+ * @attributes: where to add to
+ * @text: what is shown
+ *
+ * The desk's typeface has no Vietnamese letters, and a name half in another one reads as two words: words
+ * of Latin letters, of which one is beyond Latin-1, get one typeface that has them all.
+ */
+void
+engawa_desk_rows_unify_latin (PangoAttrList *attributes, const char *text)
+{
+  const char *p = text != NULL ? text : "";
+  while (*p != '\0') {
+    const char *start = p;
+    gboolean beyond = FALSE;
+    for (; *p != '\0' && (is_latin (g_utf8_get_char (p)) || (p > start && *p == ' '));
+         p = g_utf8_next_char (p))
+      beyond |= g_utf8_get_char (p) > 0xff;
+    if (beyond) {
+      PangoAttribute *attribute = pango_attr_family_new ("Noto Sans");
+      attribute->start_index = (guint) (start - text);
+      attribute->end_index = (guint) (p - text);
+      pango_attr_list_insert (attributes, attribute);
+    }
+    if (p == start)
+      p = g_utf8_next_char (p);
+  }
+}
+
 /**
  * engawa_desk_rows_new_label:
  * @text: what it says
@@ -29,6 +65,7 @@ engawa_desk_rows_new_label (const char *text, const char *css_class)
   /* Hyphens would stand inside names, and GTK measures labels without them. */
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  engawa_desk_rows_unify_latin (attributes, text);
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);

@@ -30,6 +30,8 @@ typedef struct {
 GtkWidget *engawa_desk_rows_new_item (const EngawaDeskItem *item) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *engawa_desk_rows_new_label (const char *text,
                                        const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
+/* Words of Latin letters in one typeface, for a label made elsewhere. */
+void engawa_desk_rows_unify_latin (PangoAttrList *attributes, const char *text);
 /* A soft sentence where a list would be empty. */
 GtkWidget *engawa_desk_rows_new_nothing (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* A button that runs @callback; @id, kept with it, is read by engawa_desk_rows_get_id(). */
