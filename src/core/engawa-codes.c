@@ -121,6 +121,7 @@ read_member (Loader *loader, guint name, EngawaCode *code)
 {
   const EngawaTape *tape = &loader->tape;
   g_autofree char *unknown = NULL;
+  g_autofree char *skipped = NULL;
 
   if (engawa_tape_equals (tape, name, "id"))
     return read_name (loader, name + 1, "id", (char **) &code->id);
@@ -128,12 +129,19 @@ read_member (Loader *loader, guint name, EngawaCode *code)
     return read_name (loader, name + 1, "ja", (char **) &code->ja);
   if (engawa_tape_equals (tape, name, "en"))
     return read_name (loader, name + 1, "en", (char **) &code->en);
+  if (engawa_tape_equals (tape, name, "picture"))
+    return read_name (loader, name + 1, "picture", (char **) &code->picture);
+  /* These two are for translators, who get them through po/words/make-words. */
+  if (engawa_tape_equals (tape, name, "family") || engawa_tape_equals (tape, name, "note"))
+    return read_name (loader, name + 1, "family and note", &skipped);
   if (engawa_tape_equals (tape, name, "first"))
     return read_year (loader, name + 1, "first", &code->first);
   if (engawa_tape_equals (tape, name, "last"))
     return read_year (loader, name + 1, "last", &code->last);
   unknown = engawa_tape_get_string (tape, name);
-  return fail (loader, name, "“%s” is not part of a code; a code has id, ja, en, first, last",
+  return fail (loader, name,
+               "“%s” is not part of a code; a code has id, ja, en, first, last, "
+               "and where families see it picture, family, note",
                unknown);
 }
 
@@ -165,6 +173,7 @@ clear_code (gpointer data)
   g_free ((char *) code->id);
   g_free ((char *) code->ja);
   g_free ((char *) code->en);
+  g_free ((char *) code->picture);
 }
 
 static gboolean

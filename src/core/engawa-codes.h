@@ -25,6 +25,7 @@ GQuark engawa_codes_error_quark (void);
  * @id: English, kebab-case, never reused
  * @ja: the Japanese name
  * @en: the English name
+ * @picture: (nullable): the id of the pictogram on its card, for codes a family sees
  * @first: the first fiscal year it counts in, or 0: from the beginning
  * @last: the last fiscal year it counts in, or 0: still in use
  */
@@ -32,6 +33,7 @@ typedef struct {
   const char *id;
   const char *ja;
   const char *en;
+  const char *picture;
   int first;
   int last;
 } EngawaCode;
