@@ -123,11 +123,11 @@ engawa_answers_propose_client (EngawaAnswers *answers)
 {
   EngawaForm *form = engawa_answers_get_form (answers);
 
-  for (guint i = 0; i < engawa_form_get_size (form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (form, i);
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (answers, i);
     g_autoptr (GPtrArray) people = engawa_answers_get_people (answers, question->id);
 
-    if (people->len == 0 || !engawa_form_is_visible (form, answers, question))
+    if (people->len == 0 || question->pick_one || !engawa_form_is_visible (form, answers, question))
       continue;
     if (people->len == 1 && is_elder_alone (g_ptr_array_index (people, 0)))
       return g_strdup ("older-person");
@@ -144,10 +144,16 @@ engawa_answers_propose_client (EngawaAnswers *answers)
 /**
  * engawa_answers_is_urgent:
  *
- * Returns: whether the interview rises first among the unsorted ones
+ * Returns: whether the interview rises first among the unsorted ones: somebody chose what is urgent, or
+ *   was shown a page that calls to act at once
  */
 gboolean
 engawa_answers_is_urgent (EngawaAnswers *answers)
 {
+  g_autoptr (GPtrArray) path = engawa_form_path (engawa_answers_get_form (answers), answers);
+
+  for (guint i = 0; i < path->len; i++)
+    if (((const EngawaQuestion *) g_ptr_array_index (path, i))->alert)
+      return TRUE;
   return visit_chosen (answers, visit_urgent, NULL);
 }

@@ -32,6 +32,7 @@ typedef struct {
  * EngawaReading:
  * @question: (unowned): the question
  * @asked: its words
+ * @about: (nullable): what a question that repeats is asked for: the agency, or the column's heading
  * @answered: (nullable): its answer in words, %NULL when it was not answered
  * @none: whether the answer is one of the two that every question has
  * @worst: (nullable): the most worrying of several, in words
@@ -43,6 +44,7 @@ typedef struct {
 typedef struct {
   const EngawaQuestion *question;
   char *asked;
+  char *about;
   char *answered;
   EngawaNone none;
   char *worst;

@@ -110,9 +110,8 @@ append_languages (EngawaChoiceBody *self)
 static void
 append_worst (EngawaChoiceBody *self)
 {
-  EngawaForm *form = engawa_family_context_get_form (self->context);
-  const EngawaQuestion *of = engawa_form_find (form, self->question->of);
   EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
+  const EngawaQuestion *of = engawa_answers_find (answers, self->question->of);
   g_auto (GStrv) chosen = engawa_answers_get_choices (answers, self->question->of);
 
   for (guint i = 0; of != NULL && chosen != NULL && chosen[i] != NULL; i++) {

@@ -128,11 +128,10 @@ engawa_interview_keeper_new (EngawaInterviewSink *sink, EngawaFamilyContext *con
 gboolean
 engawa_interview_keeper_has_answers (EngawaInterviewKeeper *self)
 {
-  EngawaForm *form = engawa_family_context_get_form (self->context);
   EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
 
-  for (guint i = 0; i < engawa_form_get_size (form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (form, i);
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (answers, i);
     if (question->kept && engawa_answers_has (answers, question->id))
       return TRUE;
   }

@@ -103,7 +103,7 @@ find_picture (EngawaReadbackBody *self, const EngawaQuestion *question)
 {
   const EngawaQuestion *page =
       question->on != NULL
-          ? engawa_form_find (engawa_family_context_get_form (self->context), question->on)
+          ? engawa_answers_find (engawa_family_context_get_answers (self->context), question->on)
           : NULL;
 
   return question->picture == NULL && page != NULL ? page->picture : question->picture;
