@@ -221,6 +221,8 @@ engawa_form_check_question (EngawaFormLoader *self,
   if (question->pick_one && question->type != ENGAWA_QUESTION_PEOPLE)
     return engawa_form_refuse (self, node, error,
                                "only a question of type people has pick=\"one\"");
+  if (question->ahead && question->type != ENGAWA_QUESTION_DATE)
+    return engawa_form_refuse (self, node, error, "only a question of type date has ahead=\"yes\"");
   if (strcmp (question->id, ENGAWA_ANSWERS_HOUSEHOLD) == 0
       && (question->type != ENGAWA_QUESTION_PEOPLE || question->pick_one))
     return engawa_form_refuse (self, node, error,

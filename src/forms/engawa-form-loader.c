@@ -344,6 +344,7 @@ read_attributes (EngawaFormLoader *self, xmlNodePtr node, EngawaQuestion *questi
   question->repeat = read_repeat (node);
   question->pick_one = xmlHasProp (node, BAD_CAST "pick") != NULL;
   question->alert = is_yes (node, "alert");
+  question->ahead = is_yes (node, "ahead");
   question->picture = keep_attribute (self, node, "picture");
   question->on = keep_attribute (self, node, "on");
   question->drawing = is_yes (node, "drawing") || question->type == ENGAWA_QUESTION_DRAWING;

@@ -57,7 +57,7 @@ value_of (const char *name, gpointer data)
 }
 
 static GPtrArray *
-find_household (Walk *walk)
+find_household (const Walk *walk)
 {
   for (guint i = 0; i < engawa_answers_get_size (walk->answers); i++) {
     const EngawaQuestion *question = engawa_answers_get_question (walk->answers, i);
@@ -155,6 +155,26 @@ engawa_form_path (EngawaForm *form, EngawaAnswers *answers)
       break;
   }
   return path;
+}
+
+/**
+ * engawa_form_find_household:
+ * @form: a form
+ * @answers: answers to it
+ *
+ * Returns: (transfer full) (nullable) (element-type EngawaHouseholdMember): who lives in the home, as the
+ *   form was told or as it asked
+ */
+GPtrArray *
+engawa_form_find_household (EngawaForm *form, EngawaAnswers *answers)
+{
+  g_autoptr (GPtrArray) path = engawa_form_path (form, answers);
+  g_autoptr (GHashTable) visible = g_hash_table_new (g_str_hash, g_str_equal);
+  const Walk walk = { form, answers, visible, NULL };
+
+  for (guint i = 0; i < path->len; i++)
+    g_hash_table_add (visible, (gpointer) ((const EngawaQuestion *) path->pdata[i])->id);
+  return find_household (&walk);
 }
 
 /**

@@ -14,3 +14,5 @@ gboolean engawa_form_shows_line (EngawaForm *form,
                                  EngawaAnswers *answers,
                                  const EngawaQuestion *question,
                                  const EngawaFormLine *line);
+GPtrArray *engawa_form_find_household (EngawaForm *form,
+                                       EngawaAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;

@@ -146,6 +146,7 @@ typedef struct {
  * @agencies: whether every agency laid out is a choice too, by its id
  * @pick_one: whether one person of the household is chosen, instead of telling who lives there
  * @alert: whether a page of words is a call to act at once
+ * @ahead: whether a date is one to come
  * @drawing: whether a text may be drawn instead
  * @digits: whether a text is made of digits
  * @kept: whether the answer is stored at all
@@ -171,6 +172,7 @@ typedef struct {
   gboolean agencies;
   gboolean pick_one;
   gboolean alert;
+  gboolean ahead;
   gboolean drawing;
   gboolean digits;
   gboolean kept;

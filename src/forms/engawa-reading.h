@@ -65,5 +65,7 @@ char **engawa_answers_propose_topics (EngawaAnswers *answers) G_GNUC_WARN_UNUSED
 char **engawa_answers_propose_national (EngawaAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;
 char *engawa_answers_propose_client (EngawaAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;
 gboolean engawa_answers_is_urgent (EngawaAnswers *answers);
+gboolean engawa_answers_is_urgent_answer (EngawaAnswers *answers, const EngawaQuestion *question);
+gboolean engawa_answers_shows_other (EngawaAnswers *answers, const EngawaQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaReading, engawa_reading_free)

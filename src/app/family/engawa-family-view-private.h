@@ -37,6 +37,10 @@ struct _EngawaFamilyView {
   GtkWidget *page;
   GtkWidget *still;
 
+  /* owned: sets of ids */
+  GHashTable *met;    /* the calls to act that were shown */
+  GHashTable *sealed; /* private questions answered before this sitting; staff alone read them */
+
   guint readback_page;
   gboolean editing;
   guint ask_seconds;
@@ -73,6 +77,8 @@ void
 engawa_family_view_show_talk (EngawaFamilyView *self, const char *sentence, const char *picture);
 void engawa_family_view_show_hand_back (EngawaFamilyView *self);
 void engawa_family_view_stop (EngawaFamilyView *self, gboolean keep);
+void engawa_family_view_close (EngawaFamilyView *self);
+void engawa_family_view_end (EngawaFamilyView *self);
 void engawa_family_view_show_stop (EngawaFamilyView *self);
 
 /* engawa-family-view-idle.c */

@@ -23,7 +23,7 @@ engawa_family_view_get_steps (EngawaFamilyView *self)
 static const EngawaQuestion *
 get_question (EngawaFamilyView *self)
 {
-  return engawa_form_find (engawa_family_view_get_form (self), self->shown);
+  return engawa_answers_find (engawa_family_view_get_answers (self), self->shown);
 }
 
 const EngawaQuestion *
@@ -49,7 +49,11 @@ static void
 connect_bar (EngawaFamilyView *self, EngawaPage *page)
 {
   g_signal_connect_swapped (page, "language", G_CALLBACK (on_language_pill), self);
-  g_signal_connect_swapped (page, "stop", G_CALLBACK (engawa_family_view_show_stop), self);
+  g_signal_connect_swapped (page, "stop",
+                            engawa_form_is_discreet (engawa_family_view_get_form (self))
+                                ? G_CALLBACK (engawa_family_view_close)
+                                : G_CALLBACK (engawa_family_view_show_stop),
+                            self);
 }
 
 /* Follows what an answer leads to. Returns whether it leads anywhere but on. */
@@ -65,12 +69,18 @@ engawa_family_view_follow (EngawaFamilyView *self, const EngawaQuestion *questio
     engawa_family_view_show_stop (self);
   else if (then == ENGAWA_THEN_COVER)
     engawa_family_view_show_talk (self, "talk-without", "consultation");
+  else if (then == ENGAWA_THEN_NEUTRAL
+           && engawa_form_is_discreet (engawa_family_view_get_form (self)))
+    engawa_family_view_close (self);
   else if (then == ENGAWA_THEN_NEUTRAL)
     engawa_family_view_stop (self, TRUE);
   return then != ENGAWA_THEN_NEXT;
 }
 
-/* While an answer is changed from the read-back, only what it newly opens is asked before going back. */
+static void finish (EngawaFamilyView *self);
+
+/* While an answer is changed from the read-back, only what it newly opens is asked before going back, and a
+ * call to act is shown that was not shown before. */
 static const EngawaQuestion *
 find_next (EngawaFamilyView *self)
 {
@@ -80,7 +90,7 @@ find_next (EngawaFamilyView *self)
     const EngawaQuestion *step = g_ptr_array_index (steps, i);
     const EngawaQuestion *asked = engawa_family_flow_get_asked (
         engawa_family_view_get_form (self), engawa_family_view_get_answers (self), step);
-    if (!self->editing
+    if (!self->editing || (step->alert && !g_hash_table_contains (self->met, step->id))
         || !engawa_family_flow_may_pass (engawa_family_view_get_answers (self), asked))
       return step;
   }
@@ -96,6 +106,8 @@ advance (EngawaFamilyView *self)
   const EngawaQuestion *next = find_next (self);
   if (next != NULL)
     engawa_family_view_show_question (self, next->id);
+  else if (engawa_form_is_discreet (engawa_family_view_get_form (self)))
+    finish (self);
   else
     engawa_family_view_show_readback (self, self->editing ? self->readback_page : 0);
 }
@@ -106,6 +118,10 @@ go_back (EngawaFamilyView *self)
   g_autoptr (GPtrArray) steps = engawa_family_view_get_steps (self);
   int at = engawa_family_flow_find (steps, self->shown);
 
+  while (
+      at > 0
+      && g_hash_table_contains (self->sealed, ((const EngawaQuestion *) steps->pdata[at - 1])->id))
+    at--;
   engawa_family_view_flush (self);
   if (self->editing)
     engawa_family_view_show_readback (self, self->readback_page);
@@ -161,11 +177,13 @@ get_values (EngawaFamilyView *self, EngawaPromiseValue values[3], EngawaCaption 
 void
 engawa_family_view_show_question (EngawaFamilyView *self, const char *id)
 {
-  const EngawaQuestion *question = engawa_form_find (engawa_family_view_get_form (self), id);
+  const EngawaQuestion *question = engawa_answers_find (engawa_family_view_get_answers (self), id);
   EngawaPromiseValue values[3];
   g_autoptr (EngawaCaption) due = NULL;
   gsize n_values = get_values (self, values, &due);
   EngawaPage *page = engawa_family_pages_new_question (self->context, question, values, n_values);
+  if (question->alert)
+    g_hash_table_add (self->met, g_strdup (id));
   const EngawaQuestion *asked = engawa_family_flow_get_asked (
       engawa_family_view_get_form (self), engawa_family_view_get_answers (self), question);
 
@@ -187,7 +205,7 @@ finish (EngawaFamilyView *self)
   if (endings->len > 0)
     engawa_family_view_show (self, ((const EngawaQuestion *) g_ptr_array_index (endings, 0))->id);
   else
-    engawa_family_view_show_hand_back (self);
+    engawa_family_view_end (self);
 }
 
 static void
@@ -212,10 +230,13 @@ on_readback_foot (EngawaFamilyView *self, int button)
 static void
 on_change (EngawaFamilyView *self, const char *id)
 {
-  const EngawaQuestion *question = engawa_form_find (engawa_family_view_get_form (self), id);
+  const EngawaQuestion *question = engawa_answers_find (engawa_family_view_get_answers (self), id);
+
+  g_autofree char *page =
+      engawa_family_flow_get_page (engawa_family_view_get_answers (self), question);
 
   self->editing = TRUE;
-  engawa_family_view_show_question (self, question->on != NULL ? question->on : id);
+  engawa_family_view_show_question (self, page);
 }
 
 void
@@ -247,7 +268,7 @@ on_ending_foot (EngawaFamilyView *self, int button)
     engawa_family_view_show (
         self, ((const EngawaQuestion *) g_ptr_array_index (endings, (guint) at + 1))->id);
   else
-    engawa_family_view_show_hand_back (self);
+    engawa_family_view_end (self);
 }
 
 void
@@ -260,7 +281,10 @@ engawa_family_view_show_ending (EngawaFamilyView *self, const EngawaQuestion *qu
   g_autoptr (EngawaCaption) next = engawa_family_context_say (self->context, "finished");
 
   engawa_page_set_language (page, NULL);
-  engawa_page_set_stop (page, NULL);
+  if (engawa_form_is_discreet (engawa_family_view_get_form (self)))
+    g_signal_connect_swapped (page, "stop", G_CALLBACK (engawa_family_view_close), self);
+  else
+    engawa_page_set_stop (page, NULL);
   engawa_foot_set_caption (engawa_page_get_foot (page), ENGAWA_FOOT_NEXT, next);
   g_signal_connect_swapped (page, "foot", G_CALLBACK (on_ending_foot), self);
   engawa_family_view_set_page (self, GTK_WIDGET (page), question->id);

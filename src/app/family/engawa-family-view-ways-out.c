@@ -88,6 +88,25 @@ engawa_family_view_stop (EngawaFamilyView *self, gboolean keep)
     engawa_family_view_show_neutral (self);
 }
 
+/* One touch, and nothing of the question is left on the screen, whatever the disk says. What was answered was
+ * kept with every touch; the last of it goes with this one. */
+void
+engawa_family_view_close (EngawaFamilyView *self)
+{
+  engawa_interview_keeper_stop (self->keeper, engawa_interview_keeper_has_answers (self->keeper));
+  engawa_family_view_show_neutral (self);
+}
+
+/* After the last page: the tablet goes back. A form that nobody may learn of ends as if nothing was asked. */
+void
+engawa_family_view_end (EngawaFamilyView *self)
+{
+  if (engawa_form_is_discreet (engawa_family_view_get_form (self)))
+    engawa_family_view_close (self);
+  else
+    engawa_family_view_show_hand_back (self);
+}
+
 static void
 on_stop_chosen (EngawaTile *tile, EngawaFamilyView *self)
 {

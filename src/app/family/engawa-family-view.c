@@ -167,6 +167,8 @@ engawa_family_view_finalize (GObject *object)
   g_clear_pointer (&self->number, engawa_caption_free);
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->met, g_hash_table_unref);
+  g_clear_pointer (&self->sealed, g_hash_table_unref);
   G_OBJECT_CLASS (engawa_family_view_parent_class)->finalize (object);
 }
 
@@ -201,6 +203,8 @@ engawa_family_view_init (EngawaFamilyView *self)
   self->cover_seconds = COVER_SECONDS;
   self->overlay = GTK_OVERLAY (gtk_overlay_new ());
   self->shown = g_strdup ("");
+  self->met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sealed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->overlay), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "family");
   self->watch = engawa_idle_watch_new (GTK_WIDGET (self));
@@ -333,6 +337,41 @@ engawa_family_view_flush (EngawaFamilyView *self)
 }
 
 /**
+ * engawa_family_view_lay:
+ * @self: a view at the page of languages
+ * @laid: answers to nothing yet: what the worker laid out, see engawa_answers_set_laid() and
+ *   engawa_answers_set_household()
+ * @error: return location for an error
+ *
+ * Errors: those of engawa_answers_parse_draft(); nothing changes then.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+engawa_family_view_lay (EngawaFamilyView *self, const char *laid, GError **error)
+{
+  g_autoptr (EngawaAnswers) answers =
+      engawa_answers_parse_draft (engawa_family_view_get_form (self), laid, -1, error);
+
+  if (answers == NULL)
+    return FALSE;
+  engawa_family_context_set_answers (self->context, answers);
+  return TRUE;
+}
+
+/* Private answers of an earlier sitting are not shown again: somebody else may hold the tablet now. */
+static void
+seal_private (EngawaFamilyView *self, EngawaAnswers *answers)
+{
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (answers, i);
+
+    if (question->is_private && engawa_answers_has (answers, question->id))
+      g_hash_table_add (self->sealed, g_strdup (question->id));
+  }
+}
+
+/**
  * engawa_family_view_resume:
  * @self: a view
  * @draft: answers the sink was given before
@@ -340,7 +379,8 @@ engawa_family_view_flush (EngawaFamilyView *self)
  * @bridge: (nullable): another it understands
  * @error: return location for an error
  *
- * Goes on with an interview, at the first question without an answer.
+ * Goes on with an interview, at the first question without an answer. Private answers of before are not shown
+ * again.
  *
  * Errors: those of engawa_answers_parse_draft(); nothing changes then.
  *
@@ -359,6 +399,7 @@ engawa_family_view_resume (EngawaFamilyView *self,
   if (answers == NULL)
     return FALSE;
   engawa_family_context_set_answers (self->context, answers);
+  seal_private (self, answers);
   engawa_family_context_set_languages (self->context, language, bridge);
   g_autoptr (GPtrArray) steps = engawa_family_view_get_steps (self);
   for (guint i = 0; i < steps->len; i++) {
@@ -370,7 +411,10 @@ engawa_family_view_resume (EngawaFamilyView *self,
     engawa_family_view_show_question (self, step->id);
     return TRUE;
   }
-  engawa_family_view_show_readback (self, 0);
+  if (engawa_form_is_discreet (engawa_family_view_get_form (self)))
+    engawa_family_view_show_neutral (self);
+  else
+    engawa_family_view_show_readback (self, 0);
   return TRUE;
 }
 
@@ -402,7 +446,7 @@ engawa_family_view_show (EngawaFamilyView *self, const char *id)
 {
   g_autoptr (GPtrArray) endings = engawa_family_flow_get_endings (
       engawa_family_view_get_form (self), engawa_family_view_get_answers (self));
-  const EngawaQuestion *question = engawa_form_find (engawa_family_view_get_form (self), id);
+  const EngawaQuestion *question = engawa_answers_find (engawa_family_view_get_answers (self), id);
 
   if (strcmp (id, PAGE_LANGUAGE) == 0)
     engawa_family_view_show_language (self, NULL);

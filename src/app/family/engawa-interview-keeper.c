@@ -200,12 +200,14 @@ engawa_interview_keeper_finish (EngawaInterviewKeeper *self)
  * @self: a keeper
  * @keep: whether the answers so far may be kept
  *
- * Returns: whether the sink did as asked
+ * Returns: whether the sink did as asked, now or when the interview was finished before
  */
 gboolean
 engawa_interview_keeper_stop (EngawaInterviewKeeper *self, gboolean keep)
 {
   g_clear_handle_id (&self->save_id, g_source_remove);
+  if (self->closed)
+    return TRUE;
   if (!keep)
     return settle (self, engawa_interview_sink_stop_discard (self->sink, NULL), TRUE);
   g_autofree char *draft = write_draft (self);

@@ -185,6 +185,28 @@ test_independent (void)
   g_assert_cmpint (engawa_answers_get_none (answers, "share.police"), ==, ENGAWA_NONE_UNSAID);
 }
 
+static gboolean
+shows_other (EngawaForm *form, const char *json)
+{
+  g_autoptr (EngawaAnswers) answers = fixture_answers (form, json);
+
+  return engawa_answers_shows_other (answers, engawa_answers_find (answers, "show"));
+}
+
+static void
+test_show_back (void)
+{
+  g_autoptr (EngawaForm) form = parse (consent_xml);
+
+#define LAID "{\"laid\":[\"school\",\"police\"],\"share.school\":true,\"share.police\":false"
+  g_assert_false (shows_other (form, LAID "}"));
+  g_assert_false (shows_other (form, LAID ",\"show\":[\"school\"]}"));
+  g_assert_false (shows_other (form, LAID ",\"show\":{\"none\":\"unsaid\"}}"));
+  g_assert_true (shows_other (form, LAID ",\"show\":[\"police\"]}"));
+  g_assert_true (shows_other (form, LAID ",\"show\":[\"school\",\"police\"]}"));
+#undef LAID
+}
+
 static void
 test_laying (void)
 {
@@ -350,6 +372,7 @@ test_refused (void)
   refuse (ASK ("a", "repeat=\"twice\""), FORM, "x.xml:2:");
   refuse (ASK ("a", "") ASK ("b", "pick=\"two\""), FORM, "x.xml:3:");
   refuse (ASK ("a", "pick=\"one\""), FORM, "x.xml:2: only a question of type people");
+  refuse (ASK ("a", "ahead=\"yes\""), FORM, "x.xml:2: only a question of type date");
   refuse (ASK ("laid", ""), FORM, "x.xml:2: “laid” is kept for what the worker lays out");
   refuse (ASK ("household", ""), FORM, "x.xml:2: “household” is the people of the home");
   refuse (ASK ("a", "") ASK ("b", "repeat=\"languages\""), FORM,
@@ -422,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/repeat/languages", test_languages);
   g_test_add_func ("/forms/repeat/agencies", test_agencies);
   g_test_add_func ("/forms/repeat/independent", test_independent);
+  g_test_add_func ("/forms/repeat/show-back", test_show_back);
   g_test_add_func ("/forms/repeat/laying", test_laying);
   g_test_add_func ("/forms/repeat/helps", test_helps);
   g_test_add_func ("/forms/repeat/read", test_read);
