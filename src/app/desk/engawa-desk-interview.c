@@ -4,6 +4,7 @@
 #include "app/desk/engawa-desk-interview.h"
 
 #include "app/desk/engawa-desk-answers.h"
+#include "app/desk/engawa-desk-consent.h"
 #include "app/desk/engawa-desk-contact-fields.h"
 #include "app/desk/engawa-desk-format.h"
 #include "app/desk/engawa-desk-join.h"
@@ -175,6 +176,52 @@ show_contacts (EngawaDeskInterview *self, const EngawaInterview *interview)
 }
 
 static void
+on_consent_written (EngawaDeskPage *page, gboolean good, const char *const *ids)
+{
+  if (!good)
+    return;
+  engawa_desk_page_refresh (page);
+  engawa_desk_page_say (page, _ ("Saved."), FALSE);
+}
+
+static void
+on_consent_clicked (GtkButton *button, EngawaDeskInterview *self)
+{
+  EngawaDeskPage *page = ENGAWA_DESK_PAGE (self);
+  const EngawaInterview *interview = find (self);
+  if (interview == NULL || engawa_desk_page_is_writing (page))
+    return;
+  EngawaDeskAnswersSource source = source_of (self, interview);
+  EngawaDeskWriting *writing = engawa_desk_writing_new ();
+  GError *error = NULL;
+  GBytes *body = engawa_desk_consent_new_body (&source, interview, &error);
+  engawa_desk_writing_add (writing, body, error);
+  engawa_desk_page_write (page, writing, on_consent_written);
+}
+
+/* What a consent interview says becomes a consent by a worker's touch, or it is said why it cannot. */
+static void
+show_consent (EngawaDeskInterview *self, const EngawaInterview *interview)
+{
+  if (g_strcmp0 (interview->form, "consent") != 0 || interview->row.case_id == NULL
+      || interview->row.struck)
+    return;
+  EngawaDeskAnswersSource source = source_of (self, interview);
+  const char *fault = engawa_desk_consent_find_fault (&source);
+  gtk_box_append (GTK_BOX (self->sorted), engawa_desk_rows_new_label (_ ("Consent"), "subheading"));
+  if (fault != NULL)
+    gtk_box_append (GTK_BOX (self->sorted), engawa_desk_rows_new_label (fault, "warn"));
+  else if (engawa_desk_consent_is_written (engawa_desk_page_get_casebook (ENGAWA_DESK_PAGE (self)),
+                                           interview, &source))
+    gtk_box_append (GTK_BOX (self->sorted),
+                    engawa_desk_rows_new_label (_ ("It stands in the case."), "soft"));
+  else
+    gtk_box_append (GTK_BOX (self->sorted),
+                    engawa_desk_rows_new_button (_ ("Write this consent into the case"), NULL, NULL,
+                                                 G_CALLBACK (on_consent_clicked), self));
+}
+
+static void
 show_sorted (EngawaDeskInterview *self, const EngawaInterview *interview)
 {
   EngawaDeskPage *page = ENGAWA_DESK_PAGE (self);
@@ -192,6 +239,7 @@ show_sorted (EngawaDeskInterview *self, const EngawaInterview *interview)
   gtk_box_append (GTK_BOX (self->sorted),
                   engawa_desk_rows_new_label (_ ("Contact of this day"), "subheading"));
   show_contacts (self, interview);
+  show_consent (self, interview);
 }
 
 static void

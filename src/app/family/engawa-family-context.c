@@ -319,6 +319,36 @@ engawa_family_context_words (EngawaFamilyContext *self, const char *context, con
 }
 
 /**
+ * engawa_family_context_agency:
+ * @self: a context
+ * @agency: the id of an agency
+ *
+ * Returns: (transfer full): its name
+ */
+EngawaCaption *
+engawa_family_context_agency (EngawaFamilyContext *self, const char *agency)
+{
+  g_autofree char *context = g_strconcat ("agency:", agency, NULL);
+
+  return engawa_family_context_words (self, context, NULL);
+}
+
+/**
+ * engawa_family_context_get_picture:
+ * @self: a context
+ * @choice: a choice of a question
+ *
+ * Returns: (transfer none) (nullable): the id of its pictogram; an agency laid out has its card's
+ */
+const char *
+engawa_family_context_get_picture (EngawaFamilyContext *self, const EngawaChoice *choice)
+{
+  if (choice->picture == NULL && g_str_has_prefix (choice->words.context, "agency:"))
+    return engawa_forms_get_agency_picture (self->forms, choice->id);
+  return choice->picture;
+}
+
+/**
  * engawa_family_context_take_missing:
  * @self: a context
  *

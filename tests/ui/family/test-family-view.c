@@ -116,9 +116,11 @@ on_left (EngawaFamilyView *view, int reason, Fixture *fixture)
   fixture->left = reason;
 }
 
+/* @data: the id of the form; NULL for the first visit. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  const char *form = data != NULL ? data : "first-visit";
   g_autoptr (GError) error = NULL;
   g_autoptr (EngawaLanguages) languages = engawa_languages_load (data_dir, &error);
 
@@ -131,8 +133,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->metrics = engawa_metrics_new (149);
   fixture->sink = g_object_new (TEST_TYPE_SINK, NULL);
   fixture->view = g_object_ref_sink (ENGAWA_FAMILY_VIEW (engawa_family_view_new (
-      fixture->words, fixture->forms, engawa_forms_find (fixture->forms, "first-visit"),
-      fixture->pictures, fixture->metrics, ENGAWA_INTERVIEW_SINK (fixture->sink))));
+      fixture->words, fixture->forms, engawa_forms_find (fixture->forms, form), fixture->pictures,
+      fixture->metrics, ENGAWA_INTERVIEW_SINK (fixture->sink))));
   fixture->left = -1;
   engawa_family_view_set_today (fixture->view, (EngawaDate){ 2026, 11, 20 });
   g_signal_connect (fixture->view, "left", G_CALLBACK (on_left), fixture);
@@ -382,6 +384,56 @@ test_change (Fixture *fixture, gconstpointer data)
   assert_page (fixture, "readback");
 }
 
+/* Somebody else may hold the tablet now: going back passes over what was private before. */
+static void
+test_sealed (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (engawa_family_view_resume (fixture->view, "{\"agree\":\"yes\",\"here\":\"yes\"}",
+                                            "en", NULL, NULL));
+  assert_page (fixture, "call-name");
+  touch (fixture, "back");
+  assert_page (fixture, "purpose");
+}
+
+/* A call to act that an answer newly brings up is shown also while answers are changed. */
+static void
+test_alert (Fixture *fixture, gconstpointer data)
+{
+  static const char health[] =
+      "{\"who-ill\":[{\"relation\":\"me\"}],\"where-hurts\":[\"arm\"],\"symptoms\":[\"fever\"],"
+      "\"since\":\"today\",\"seen-doctor\":true,\"medicine\":false,\"not-eat\":[\"nothing\"],"
+      "\"baby-coming\":false,\"mood\":\"good\",\"health-say\":\"x\"}";
+
+  g_assert_true (engawa_family_view_resume (fixture->view, health, "en", NULL, NULL));
+  assert_page (fixture, "readback");
+  touch (fixture, "symptoms");
+  touch (fixture, "bleeding");
+  touch (fixture, "next");
+  assert_page (fixture, "call-119");
+  touch (fixture, "next");
+  assert_page (fixture, "readback");
+}
+
+/* The corner leads to the neutral page whatever the disk says, and coming back shows nothing of before. */
+static void
+test_discreet (Fixture *fixture, gconstpointer data)
+{
+  engawa_family_view_set_language (fixture->view, "en");
+  assert_page (fixture, "alone");
+  touch (fixture, "yes");
+  touch (fixture, "next");
+  assert_page (fixture, "calm");
+  fixture->sink->broken = TRUE;
+  touch (fixture, "stop");
+  assert_page (fixture, "neutral");
+  g_assert_null (find_tile (GTK_WIDGET (fixture->view), "back"));
+  g_assert_true (engawa_family_view_resume (fixture->view, "{\"alone\":\"yes\",\"calm\":\"no\"}",
+                                            "en", NULL, NULL));
+  assert_page (fixture, "who-scares");
+  touch (fixture, "back");
+  assert_page (fixture, "language");
+}
+
 static void
 test_broken_sink (Fixture *fixture, gconstpointer data)
 {
@@ -411,6 +463,7 @@ main (int argc, char **argv)
   static const struct {
     const char *name;
     void (*test) (Fixture *, gconstpointer);
+    const char *form;
   } tests[] = {
     { "later", test_later },
     { "no", test_no },
@@ -428,6 +481,9 @@ main (int argc, char **argv)
     { "change", test_change },
     { "broken-sink", test_broken_sink },
     { "sizes", test_sizes },
+    { "sealed", test_sealed },
+    { "alert", test_alert, "health" },
+    { "discreet", test_discreet, "safe" },
   };
 
   gtk_test_init (&argc, &argv, NULL);
@@ -436,7 +492,7 @@ main (int argc, char **argv)
   words_dir = argv[2];
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++) {
     g_autofree char *path = g_strconcat ("/family/view/", tests[i].name, NULL);
-    g_test_add (path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (path, Fixture, tests[i].form, set_up, tests[i].test, tear_down);
   }
   return g_test_run ();
 }
