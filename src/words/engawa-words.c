@@ -145,6 +145,31 @@ engawa_words_has_language (EngawaWords *self, const char *language)
   return language != NULL && g_hash_table_contains (self->catalogues, language);
 }
 
+/**
+ * engawa_words_count:
+ * @language: a language's id
+ *
+ * Returns: how far the language is; all of it is missing where it has no catalogue
+ */
+EngawaWordsCount
+engawa_words_count (EngawaWords *self, const char *language)
+{
+  EngawaWordsCount count = { 0 };
+  GHashTableIter iter;
+  gpointer catalogue;
+
+  /* The largest knows every string. */
+  g_hash_table_iter_init (&iter, self->catalogues);
+  while (g_hash_table_iter_next (&iter, NULL, &catalogue))
+    count.strings = MAX (count.strings, engawa_catalogue_get_size (catalogue));
+  catalogue = g_hash_table_lookup (self->catalogues, language);
+  if (catalogue != NULL) {
+    count.translated = engawa_catalogue_get_size (catalogue);
+    count.checked = engawa_catalogue_count_checked (catalogue);
+  }
+  return count;
+}
+
 typedef struct {
   const char *context;
   const char *msgid;
