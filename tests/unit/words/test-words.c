@@ -88,6 +88,7 @@ test_broken_one (void)
   g_autoptr (EngawaWords) words = NULL;
   g_autoptr (GError) error = NULL;
   const GError *fault;
+  EngawaWordsCount count;
 
   g_assert_null (engawa_words_load (languages, folder, &error));
   g_assert_error (error, ENGAWA_WORDS_ERROR, ENGAWA_WORDS_ERROR_FILE);
@@ -96,6 +97,13 @@ test_broken_one (void)
   g_assert_true (g_file_set_contents (broken, "nothing", -1, NULL));
   g_assert_true (g_file_set_contents (stranger, "nothing", -1, NULL));
   words = load (folder);
+  count = engawa_words_count (words, "en");
+  g_assert_cmpuint (count.strings, >, 200);
+  g_assert_cmpuint (count.translated, ==, count.strings);
+  g_assert_cmpuint (count.checked, ==, 0);
+  count = engawa_words_count (words, "vi");
+  g_assert_cmpuint (count.strings, >, 200);
+  g_assert_cmpuint (count.translated, ==, 0);
   g_assert_cmpuint (engawa_words_get_faults (words)->len, ==, 2);
   fault = g_ptr_array_index (engawa_words_get_faults (words), 1);
   g_assert_error (fault, ENGAWA_WORDS_ERROR, ENGAWA_WORDS_ERROR_LANGUAGES);
