@@ -9,6 +9,7 @@
 #include "app/desk/engawa-desk-format.h"
 #include "app/desk/engawa-desk-join.h"
 #include "app/desk/engawa-desk-names.h"
+#include "app/desk/engawa-desk-paper.h"
 #include "app/desk/engawa-desk-rows.h"
 #include "app/widgets/engawa-columns-layout.h"
 #include "record/engawa-builder.h"
@@ -28,6 +29,7 @@ struct _EngawaDeskInterview {
 
   /* owned by the widget tree */
   GtkWidget *answers;
+  GtkWidget *paper;
   GtkWidget *notes;
   GtkWidget *voice;
   GtkWidget *note;
@@ -305,6 +307,7 @@ engawa_desk_interview_refresh (EngawaDeskPage *page)
     show_once (self, interview);
     engawa_desk_page_mark_saved (page);
   }
+  engawa_desk_paper_set_interview (ENGAWA_DESK_PAPER (self->paper), page, interview);
   show_notes (self, interview);
   gtk_widget_set_visible (self->sorting, !sorted);
   gtk_widget_set_visible (self->sorted, sorted);
@@ -444,10 +447,12 @@ engawa_desk_interview_class_init (EngawaDeskInterviewClass *klass)
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_interview_refresh;
   g_type_ensure (ENGAWA_TYPE_STAFF_CHIPS);
   g_type_ensure (ENGAWA_TYPE_DESK_JOIN);
+  g_type_ensure (ENGAWA_TYPE_DESK_PAPER);
   g_type_ensure (ENGAWA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/engawa/desk/engawa-desk-interview.ui");
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, answers);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, paper);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, notes);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, voice);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, note);

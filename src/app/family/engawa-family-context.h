@@ -46,6 +46,7 @@ EngawaCaption *engawa_family_context_agency (EngawaFamilyContext *self,
 const char *engawa_family_context_get_picture (EngawaFamilyContext *self,
                                                const EngawaChoice *choice);
 gboolean engawa_family_context_take_missing (EngawaFamilyContext *self);
+gboolean engawa_family_context_take_unchecked (EngawaFamilyContext *self);
 EngawaCaption *engawa_family_context_say (EngawaFamilyContext *self,
                                           const char *id) G_GNUC_WARN_UNUSED_RESULT;
 EngawaCaption *

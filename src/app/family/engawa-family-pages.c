@@ -220,6 +220,22 @@ is_compact (const EngawaQuestion *question)
          || question->repeat == ENGAWA_REPEAT_LANGUAGES;
 }
 
+/* Words in another language than the family's are told on each page; words that nobody has checked, once.
+ * Only the second yields to what the page itself has to say. */
+static void
+add_honest_note (EngawaFamilyContext *context, EngawaPage *page, const EngawaQuestion *question)
+{
+  gboolean unchecked = note_of (question) == NULL && !question->alert
+                       && engawa_family_context_take_unchecked (context);
+  gboolean missing = engawa_family_context_take_missing (context);
+
+  if (missing || unchecked) {
+    g_autoptr (EngawaCaption) note =
+        engawa_family_context_say (context, missing ? "not-translated" : "not-checked");
+    engawa_page_set_note (page, note);
+  }
+}
+
 /**
  * engawa_family_pages_new_question:
  * @context: what the pages share
@@ -258,10 +274,7 @@ engawa_family_pages_new_question (EngawaFamilyContext *context,
   if (has_card (question))
     body = with_card (context, question, body);
   engawa_page_set_body (page, body);
-  if (engawa_family_context_take_missing (context)) {
-    g_autoptr (EngawaCaption) note = engawa_family_context_say (context, "not-translated");
-    engawa_page_set_note (page, note);
-  }
+  add_honest_note (context, page, question);
   return page;
 }
 

@@ -9,9 +9,11 @@
 #include "app/desk/engawa-desk-day.h"
 #include "app/desk/engawa-desk-edit.h"
 #include "app/desk/engawa-desk-marks.h"
+#include "app/desk/engawa-desk-paper.h"
 #include "app/desk/engawa-desk-person-fields.h"
 #include "app/desk/engawa-desk-rows.h"
 #include "app/desk/engawa-desk-sign-in.h"
+#include "app/desk/engawa-desk-sticks.h"
 #include "app/desk/engawa-desk-style.h"
 #include "app/desk/engawa-desk.h"
 #include "journal/engawa-journal.h"
@@ -112,6 +114,7 @@ find (GtkWidget *widget, GType type, const char *label)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget)) {
     const char *says = GTK_IS_BUTTON (widget)  ? gtk_button_get_label (GTK_BUTTON (widget))
+                       : GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget))
                        : GTK_IS_ENTRY (widget) ? gtk_entry_get_placeholder_text (GTK_ENTRY (widget))
                                                : NULL;
     if (label == NULL || g_strcmp0 (says, label) == 0)
@@ -460,6 +463,29 @@ is_empty_folder (const char *path)
   return g_dir_read_name (entries) == NULL;
 }
 
+/* Without a stick nothing is written, and the page says so; a form that leaves no trace has no sheet. */
+static void
+check_paper (Stage *stage)
+{
+  g_auto (GStrv) sticks = engawa_desk_sticks_list ();
+  g_autoptr (GPtrArray) all = engawa_casebook_list_unsorted (casebook_of (stage));
+  const EngawaInterview *interview = NULL;
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (((const EngawaInterview *) all->pdata[i])->form, "first-visit") == 0)
+      interview = all->pdata[i];
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_INTERVIEW, interview->row.id);
+  settle (stage);
+  g_assert_nonnull (find (stage->window, ENGAWA_TYPE_DESK_PAPER, NULL));
+  /* A stick of whoever runs the tests is no place to write to. */
+  if (sticks[0] == NULL) {
+    touch (stage, _ ("Answers in two languages (PDF)"));
+    g_assert_nonnull (
+        find (stage->window, GTK_TYPE_LABEL,
+              _ ("Plug in a USB stick. The sheet is written there and nowhere else.")));
+  }
+  keep_picture (stage, "paper");
+}
+
 /* A stick takes what is written here; a folder that is not there is only spoken of. */
 static void
 check_stick (Stage *stage, const char *folder)
@@ -575,6 +601,7 @@ walk (const DeskFixture *fixture, const char *folder, const char *directory, cha
   check_consent (&stage);
   check_unsaved (&stage);
   check_stick (&stage, folder);
+  check_paper (&stage);
   gtk_window_destroy (GTK_WINDOW (stage.window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
