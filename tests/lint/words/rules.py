@@ -19,7 +19,9 @@ SCRIPTS = {
 }
 # Latin words that stand so on signs, cards and telephones in Japan whatever the language.
 LATIN = {"PET", "SMS", "LINE", "FAX", "DV", "ID", "IC", "QR", "NPO", "AED", "ATM", "Wi", "Fi", "WhatsApp",
-         "Messenger", "PIN", "USB", "TV", "PDF", "OK", "SNS", "JR", "kg", "cm", "km"}
+         "Messenger", "PIN", "USB", "TV", "PDF", "OK", "SNS", "JR", "kg", "cm", "km",
+         # Names that stand so on the sign of the place and on the card.
+         "Hello", "Work", "My", "Number", "Houterasu"}
 QUESTION = {"my": ("။", "?"), "th": ("", "?"), "lo": ("", "?"), **{id: ("؟",) for id in RTL},
             "zh_CN": ("？",), "zh_TW": ("？",), "ja": ("？",), "ja@easy": ("？",)}
 STOP = {"hi": ("।",), "ne": ("।",), "bn": ("।",), "my": ("။",), "km": ("។",), "th": ("",), "lo": ("",), "ur": ("۔",),
