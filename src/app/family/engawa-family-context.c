@@ -312,10 +312,12 @@ engawa_family_context_words (EngawaFamilyContext *self, const char *context, con
   EngawaText first = engawa_words_lookup (self->words, self->language->id, bridge, context, msgid);
   EngawaText easy = engawa_words_lookup (self->words, self->easy->id, NULL, context, msgid);
 
-  self->missing = self->missing || first.missing;
+  EngawaCaption *caption = engawa_caption_new (first.text, first.language->id,
+                                               easy_under (self, first.language, easy.text));
 
-  return engawa_caption_new (first.text, first.language->id,
-                             easy_under (self, first.language, easy.text));
+  self->missing = self->missing || first.missing;
+  engawa_caption_set_contexts (caption, context);
+  return caption;
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "app/family/engawa-language-page.h"
 #include "app/family/engawa-message-page.h"
 #include "app/family/engawa-not-here-page.h"
+#include "app/family/engawa-read-aloud.h"
 #include "app/family/engawa-readback-body.h"
 
 /*
@@ -42,6 +43,7 @@ struct _EngawaFamilyView {
   EngawaFamilyContext *context;
   EngawaInterviewKeeper *keeper;
   EngawaIdleWatch *watch;
+  EngawaReadAloud *read_aloud;
   EngawaCaption *reader;
   EngawaCaption *number;
   EngawaDate due;
@@ -161,6 +163,7 @@ set_page (EngawaFamilyView *self, GtkWidget *page, const char *id)
                                engawa_family_context_is_rtl (self->context)
                                    && strcmp (id, PAGE_LANGUAGE) != 0
                                    && strcmp (id, PAGE_NOT_HERE) != 0);
+  engawa_read_aloud_attach (self->read_aloud, page);
   g_signal_emit (self, signals[SHOWN], 0, self->shown);
 }
 
@@ -595,6 +598,7 @@ ask_still (EngawaFamilyView *self)
   g_autoptr (EngawaCaption) still = engawa_family_context_say (self->context, "still-here");
   g_autoptr (EngawaCaption) touch = engawa_family_context_say (self->context, "touch-anywhere");
 
+  engawa_read_aloud_stop (self->read_aloud);
   self->still = engawa_message_page_new (self->context, still, touch, "tap");
   engawa_message_page_hide_staff (ENGAWA_MESSAGE_PAGE (self->still));
   gtk_widget_add_css_class (self->still, "pause");
@@ -646,6 +650,7 @@ engawa_family_view_unmap (GtkWidget *widget)
   EngawaFamilyView *self = ENGAWA_FAMILY_VIEW (widget);
 
   engawa_idle_watch_run (self->watch, FALSE);
+  engawa_read_aloud_stop (self->read_aloud);
   GTK_WIDGET_CLASS (engawa_family_view_parent_class)->unmap (widget);
 }
 
@@ -654,6 +659,7 @@ engawa_family_view_dispose (GObject *object)
 {
   EngawaFamilyView *self = ENGAWA_FAMILY_VIEW (object);
 
+  g_clear_object (&self->read_aloud);
   self->page = NULL;
   self->still = NULL;
   if (self->overlay != NULL)
@@ -749,6 +755,7 @@ engawa_family_view_new (EngawaWords *words,
 
   self->context = engawa_family_context_new (words, forms, form, pictures, metrics);
   self->keeper = engawa_interview_keeper_new (sink, self->context);
+  self->read_aloud = engawa_read_aloud_new (self->context, self->watch);
   g_signal_connect_swapped (self->keeper, "failed", G_CALLBACK (show_not_kept), self);
   g_signal_connect_object (self->context, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
@@ -795,6 +802,17 @@ engawa_family_view_set_facts (EngawaFamilyView *self,
     self->number = engawa_caption_new (whole, "en", NULL);
   }
   self->due = due;
+}
+
+/**
+ * engawa_family_view_set_player:
+ * @self: a view
+ * @player: (nullable): what reads pages aloud, or %NULL for no voice
+ */
+void
+engawa_family_view_set_player (EngawaFamilyView *self, EngawaVoicePlayer *player)
+{
+  engawa_read_aloud_set_player (self->read_aloud, player);
 }
 
 /**
