@@ -92,6 +92,7 @@ tell_facts (EngawaWindowHanded *self, EngawaVault *vault, EngawaRoster *roster)
  * @forms: the forms
  * @pictures: the pictograms
  * @metrics: the screen's measures
+ * @player: (nullable): what reads pages aloud
  *
  * Returns: (transfer floating): the family's side, where it was left
  */
@@ -101,7 +102,8 @@ engawa_window_handed_new (EngawaVault *vault,
                           EngawaWords *words,
                           EngawaForms *forms,
                           EngawaPictures *pictures,
-                          EngawaMetrics *metrics)
+                          EngawaMetrics *metrics,
+                          EngawaVoicePlayer *player)
 {
   EngawaWindowHanded *self = g_object_new (ENGAWA_TYPE_WINDOW_HANDED, NULL);
   EngawaForm *form = find_form (vault, forms);
@@ -116,6 +118,7 @@ engawa_window_handed_new (EngawaVault *vault,
       engawa_family_view_new (words, forms, form, pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
   tell_facts (self, vault, roster);
+  engawa_family_view_set_player (ENGAWA_FAMILY_VIEW (self->view), player);
   engawa_family_view_set_idle (ENGAWA_FAMILY_VIEW (self->view), ASK_SECONDS,
                                (guint) CLAMP (minutes, 2, 10) * 60);
   if (answers != NULL)

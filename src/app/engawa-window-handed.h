@@ -6,6 +6,7 @@
 #include "journal/engawa-roster.h"
 #include "pictures/engawa-pictures.h"
 #include "vault/engawa-vault.h"
+#include "voice/engawa-voice-player.h"
 #include "words/engawa-words.h"
 
 #include <gtk/gtk.h>
@@ -28,6 +29,7 @@ GtkWidget *engawa_window_handed_new (EngawaVault *vault,
                                      EngawaWords *words,
                                      EngawaForms *forms,
                                      EngawaPictures *pictures,
-                                     EngawaMetrics *metrics) G_GNUC_WARN_UNUSED_RESULT;
+                                     EngawaMetrics *metrics,
+                                     EngawaVoicePlayer *player) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

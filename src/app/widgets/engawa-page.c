@@ -39,6 +39,7 @@ struct _EngawaPage {
 
   /* owned by the widget tree */
   EngawaTile *language;
+  EngawaTile *listen;
   EngawaTile *stop;
   EngawaTile *staff;
   EngawaDots *dots;
@@ -53,6 +54,7 @@ struct _EngawaPage {
 
 enum {
   LANGUAGE,
+  LISTEN,
   STOP,
   STAFF,
   FOOT,
@@ -65,7 +67,10 @@ G_DEFINE_FINAL_TYPE (EngawaPage, engawa_page, GTK_TYPE_WIDGET)
 static void
 on_pill (EngawaTile *tile, EngawaPage *self)
 {
-  int index = tile == self->language ? LANGUAGE : tile == self->stop ? STOP : STAFF;
+  int index = tile == self->language ? LANGUAGE
+              : tile == self->listen ? LISTEN
+              : tile == self->stop   ? STOP
+                                     : STAFF;
 
   g_signal_emit (self, signals[index], 0);
 }
@@ -216,8 +221,9 @@ engawa_page_class_init (EngawaPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngawaPage, note);
   gtk_widget_class_bind_template_child (widget_class, EngawaPage, body);
 
-  /* EngawaPage::language, ::stop, ::staff: a button of the bar was touched. */
+  /* EngawaPage::language, ::listen, ::stop, ::staff: a button of the bar was touched. */
   signals[LANGUAGE] = new_signal (object_class, "language");
+  signals[LISTEN] = new_signal (object_class, "listen");
   signals[STOP] = new_signal (object_class, "stop");
   signals[STAFF] = new_signal (object_class, "staff");
   /* EngawaPage::foot: a button of the foot, as EngawaFootButton, was touched. */
@@ -248,6 +254,7 @@ engawa_page_new (EngawaPictures *pictures, EngawaMetrics *metrics)
   self->metrics = g_object_ref (metrics);
   self->language = new_pill (self, self->bar_start, "language", "language");
   gtk_widget_set_overflow (self->main, GTK_OVERFLOW_HIDDEN);
+  self->listen = new_pill (self, self->bar_end, "listen", "listen-aloud");
   self->stop = new_pill (self, self->bar_end, "stop", "stop");
   self->staff = new_pill (self, self->bar_end, "staff", "lock");
   self->dots = ENGAWA_DOTS (engawa_dots_new (metrics));
@@ -296,6 +303,22 @@ void
 engawa_page_set_stop (EngawaPage *self, const EngawaCaption *caption)
 {
   set_pill (self->stop, caption);
+}
+
+/**
+ * engawa_page_set_listen:
+ * @self: a page
+ * @caption: (nullable): words of the button that reads the page aloud, or ends that
+ * @reading: whether it is read now
+ */
+void
+engawa_page_set_listen (EngawaPage *self, const EngawaCaption *caption, gboolean reading)
+{
+  set_pill (self->listen, caption);
+  if (reading)
+    gtk_widget_add_css_class (GTK_WIDGET (self->listen), "reading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->listen), "reading");
 }
 
 /**
