@@ -225,6 +225,58 @@ engawa_clips_import (EngawaClips *self,
   return write_clip (self, language, context, bytes, ogg ? ".opus" : ".wav", error);
 }
 
+static void
+add_fault (GPtrArray *faults, const char *path, const char *message)
+{
+  EngawaClipFault *fault = g_new0 (EngawaClipFault, 1);
+  gsize skip = strlen (path) + 2;
+
+  /* Errors begin with the path, which stands beside them here. */
+  fault->path = g_strdup (path);
+  fault->message = g_strdup (g_str_has_prefix (message, path) ? message + skip : message);
+  g_ptr_array_add (faults, fault);
+}
+
+/**
+ * engawa_clips_import_folder:
+ * @self: the recordings
+ * @language: a language's id
+ * @contexts: (array zero-terminated=1): the ids of the sentences wanted
+ * @folder: a folder with files named by them, or one with such a folder `LANG` or `voice/LANG`
+ * @faults: (element-type EngawaClipFault): gets the files that could not be taken
+ *
+ * Takes a copy of each recording there; what was here of the same sentence is replaced. Decodes all of them,
+ * so it belongs off the main thread.
+ *
+ * Returns: how many were taken
+ */
+guint
+engawa_clips_import_folder (EngawaClips *self,
+                            const char *language,
+                            const char *const *contexts,
+                            const char *folder,
+                            GPtrArray *faults)
+{
+  g_autofree char *inside = g_build_filename (folder, "voice", NULL);
+  const struct {
+    const char *folder;
+    const char *below;
+  } places[] = { { inside, language }, { folder, language }, { folder, "." } };
+  guint taken = 0;
+
+  for (guint i = 0; is_name (language) && contexts[i] != NULL; i++) {
+    g_autofree char *path = NULL;
+    for (gsize j = 0; is_name (contexts[i]) && path == NULL && j < G_N_ELEMENTS (places); j++)
+      path = find_in (places[j].folder, places[j].below, contexts[i]);
+    g_autoptr (GError) error = NULL;
+    if (path != NULL && engawa_clips_import (self, language, contexts[i], path, &error))
+      taken++;
+    else if (path != NULL)
+      add_fault (faults, path, error->message);
+  }
+  return taken;
+}
+
 /**
  * engawa_clips_save:
  * @self: the recordings
@@ -277,21 +329,15 @@ check_file (const char *path, GPtrArray *faults)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EngawaPcm) pcm = NULL;
-  gsize skip = strlen (path) + 2;
 
   if (g_str_has_suffix (path, endings[0]) || g_str_has_suffix (path, endings[1]))
     pcm = engawa_clip_load (path, &error);
   else
-    g_set_error (&error, ENGAWA_VOICE_ERROR, ENGAWA_VOICE_ERROR_CLIP,
-                 "%s: its name ends neither in .opus nor in .wav; rename it or take it away", path);
-  if (pcm != NULL)
-    return TRUE;
-  EngawaClipFault *fault = g_new0 (EngawaClipFault, 1);
-  fault->path = g_strdup (path);
-  fault->message =
-      g_strdup (strlen (error->message) > skip ? error->message + skip : error->message);
-  g_ptr_array_add (faults, fault);
-  return FALSE;
+    g_set_error_literal (&error, ENGAWA_VOICE_ERROR, ENGAWA_VOICE_ERROR_CLIP,
+                         "its name ends neither in .opus nor in .wav; rename it or take it away");
+  if (pcm == NULL)
+    add_fault (faults, path, error->message);
+  return pcm != NULL;
 }
 
 static int

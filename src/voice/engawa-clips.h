@@ -29,6 +29,11 @@ gboolean engawa_clips_import (EngawaClips *self,
                               const char *context,
                               const char *path,
                               GError **error);
+guint engawa_clips_import_folder (EngawaClips *self,
+                                  const char *language,
+                                  const char *const *contexts,
+                                  const char *folder,
+                                  GPtrArray *faults);
 gboolean engawa_clips_save (EngawaClips *self,
                             const char *language,
                             const char *context,

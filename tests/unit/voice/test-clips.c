@@ -154,6 +154,40 @@ test_import_and_delete (void)
   test_remove (stick);
 }
 
+/* A stick with a folder a language, where dots may stand for colons. */
+static void
+test_import_folder (void)
+{
+  static const char *const contexts[] = { "interface:hello", "shared:yn.yes", "shared:yn.no", "a:b",
+                                          NULL };
+  g_autofree char *own = test_folder ();
+  g_autofree char *stick = test_folder ();
+  const char *folders[] = { own, NULL };
+  g_autoptr (EngawaClips) clips = engawa_clips_new (folders);
+  g_autoptr (EngawaPcm) tone = test_tone (8000, 300, 8000);
+  g_autoptr (GBytes) wav = test_wav (tone, 1);
+  g_autoptr (GBytes) bad = g_bytes_new_static ("RIFFxxxx", 8);
+  g_autoptr (GPtrArray) faults =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_clip_fault_free);
+
+  test_write (wav, stick, "voice/my", "interface.hello.wav");
+  test_write (wav, stick, "my", "shared:yn.yes.wav");
+  test_write (bad, stick, ".", "shared:yn.no.wav");
+  test_write (wav, stick, "vi", "a:b.wav");
+  g_assert_cmpuint (engawa_clips_import_folder (clips, "my", contexts, stick, faults), ==, 2);
+  g_assert_cmpuint (faults->len, ==, 1);
+  const EngawaClipFault *fault = g_ptr_array_index (faults, 0);
+  g_assert_true (g_str_has_suffix (fault->path, "shared:yn.no.wav"));
+  g_assert_cmpstr (fault->message, ==, "it is no sound file, or damaged; save it as WAV or Opus");
+  g_autofree char *hello = engawa_clips_find (clips, "my", "interface:hello");
+  g_autofree char *other = engawa_clips_find (clips, "my", "a:b");
+  g_assert_nonnull (hello);
+  g_assert_null (other);
+  g_assert_cmpuint (engawa_clips_import_folder (clips, "my", contexts, "/nowhere", faults), ==, 0);
+  test_remove (own);
+  test_remove (stick);
+}
+
 static void
 test_silent_recording (void)
 {
@@ -205,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/voice/clips/refused", test_refused);
   g_test_add_func ("/voice/clips/find", test_find);
   g_test_add_func ("/voice/clips/import-and-delete", test_import_and_delete);
+  g_test_add_func ("/voice/clips/import-folder", test_import_folder);
   g_test_add_func ("/voice/clips/silent-recording", test_silent_recording);
   g_test_add_func ("/voice/clips/check", test_check);
   return g_test_run ();
