@@ -545,7 +545,7 @@ static void
 check_voice (Stage *stage, const char *folder)
 {
   EngawaVault *vault = engawa_desk_context_get_vault (stage->context);
-  g_autofree char *clip = g_build_filename (engawa_vault_get_directory (vault), "voice", "my",
+  g_autofree char *clip = g_build_filename (engawa_vault_get_directory (vault), "voice", "fil",
                                             "interface:hello.opus", NULL);
   g_autofree char *bad = g_build_filename (folder, "no-sound.wav", NULL);
   engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_VOICE, NULL);
