@@ -86,8 +86,9 @@ find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   gboolean loudspeaker = engawa_sound_find (work->sound, FALSE, NULL);
   work->microphone = engawa_sound_find (work->sound, TRUE, NULL);
   if (!loudspeaker)
-    work->says = g_strdup (_ ("There is no loudspeaker: pages are read in silence. Plug one in, or "
-                              "look at the tablet's sound settings."));
+    work->says =
+        g_strdup (_ ("There is no loudspeaker, so no page offers to be read aloud. Plug one "
+                     "in, or look at the tablet's sound settings."));
   g_task_return_boolean (task, loudspeaker);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/family/engawa-language-page.h"
+#include "app/family/engawa-voice-inquiry.h"
 #include "app/widgets/engawa-field.h"
 #include "app/widgets/engawa-key-pad.h"
 #include "app/widgets/engawa-pad.h"
@@ -13,12 +14,15 @@
 #include "app/widgets/engawa-ruby-label.h"
 #include "app/widgets/engawa-stepper.h"
 #include "app/widgets/engawa-tile.h"
+#include "voice/engawa-voice-error.h"
 
 /*
  * Reads the page at hand: the question, what stands under it, each choice, and that one need not answer. What
  * is read is marked. It takes the words from the page as it stands, so every kind of page can be read. A page
  * of which something essential cannot be said has no button: who listens must not be left with half of the
- * choices. On the page of languages a long touch on a tile greets in that language.
+ * choices, and neither has one on a tablet that cannot be heard. On the page of languages a long touch on a
+ * tile greets in that language. What can be said is found out on a thread: files are read and a device is
+ * asked for it.
  */
 
 /* A touch that ended the reading is no wish to begin anew: its click comes this much later at most. */
@@ -40,6 +44,8 @@ struct _EngawaReadAloud {
   GtkWidget *page;
   GtkWidget *marked;
 
+  GCancellable *asking;           /* owned: of what is found out now */
+  const EngawaLanguage *readable; /* borrowed: the language of the last page that could be read */
   gint64 stopped_by_touch;
 };
 
@@ -133,21 +139,31 @@ can_read (EngawaReadAloud *self, const EngawaPrompt *prompt)
          != ENGAWA_VOICE_NOTHING;
 }
 
+static void on_found_out (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+ask (EngawaReadAloud *self, EngawaVoiceInquiry *inquiry)
+{
+  self->asking = g_cancellable_new ();
+  engawa_voice_inquiry_run (inquiry, self, self->asking, on_found_out);
+}
+
 /* Whether the whole page can be read. */
-static gboolean
-can_read_page (EngawaReadAloud *self)
+static void
+ask_for_page (EngawaReadAloud *self)
 {
   g_auto (Walk) walk;
+  EngawaVoiceInquiry *inquiry = engawa_voice_inquiry_new (self->player);
+  GPtrArray *essential = engawa_voice_inquiry_add (inquiry, NULL);
 
   walk_init (&walk, FALSE);
   collect (&walk, self->page, FALSE);
   for (guint i = 0; i < walk.prompts->len; i++) {
     const EngawaPrompt *prompt = g_ptr_array_index (walk.prompts, i);
-    if (!may_pass_over (self, g_ptr_array_index (walk.widgets, i), prompt)
-        && !can_read (self, prompt))
-      return FALSE;
+    if (!may_pass_over (self, g_ptr_array_index (walk.widgets, i), prompt))
+      g_ptr_array_add (essential, engawa_prompt_copy (prompt));
   }
-  return walk.prompts->len > 0;
+  ask (self, inquiry);
 }
 
 static void
@@ -164,11 +180,21 @@ set_marked (EngawaReadAloud *self, GtkWidget *widget)
 static void
 show_button (EngawaReadAloud *self, gboolean reading)
 {
+  const char *sentence = reading ? "listen-stop" : self->readable != NULL ? "listen" : NULL;
   g_autoptr (EngawaCaption) caption =
-      engawa_family_context_say (self->context, reading ? "listen-stop" : "listen");
+      sentence != NULL ? engawa_family_context_say (self->context, sentence) : NULL;
 
   if (ENGAWA_IS_PAGE (self->page))
     engawa_page_set_listen (ENGAWA_PAGE (self->page), caption, reading);
+}
+
+static void
+set_readable (EngawaReadAloud *self, gboolean readable)
+{
+  self->readable = readable ? engawa_family_context_get_language (self->context) : NULL;
+  if (!readable)
+    engawa_voice_player_stop (self->player);
+  show_button (self, engawa_voice_player_is_playing (self->player));
 }
 
 static void
@@ -207,7 +233,7 @@ on_listen (EngawaReadAloud *self)
   show_button (self, TRUE);
 }
 
-/* The greeting of a language, as its own speakers would hear it. Returns whether it can be said. */
+/* The greeting of a language, as its own speakers would hear it. Returns whether it is translated. */
 static gboolean
 add_greeting (EngawaReadAloud *self, const EngawaLanguage *language, GPtrArray *prompts)
 {
@@ -217,10 +243,9 @@ add_greeting (EngawaReadAloud *self, const EngawaLanguage *language, GPtrArray *
   for (gsize i = 0; i < G_N_ELEMENTS (contexts); i++) {
     EngawaText text = engawa_words_lookup (words, language->id, NULL, contexts[i], NULL);
     EngawaText easy = engawa_words_lookup (words, ENGAWA_LANGUAGE_EASY, NULL, contexts[i], NULL);
-    EngawaPrompt *prompt = engawa_prompt_new (language->id, contexts[i], text.text, easy.text);
-    g_ptr_array_add (prompts, prompt);
-    if (text.missing || !can_read (self, prompt))
+    if (text.missing)
       return FALSE;
+    g_ptr_array_add (prompts, engawa_prompt_new (language->id, contexts[i], text.text, easy.text));
   }
   return TRUE;
 }
@@ -260,8 +285,9 @@ let_greet (EngawaReadAloud *self, GtkWidget *tile)
   engawa_tile_set_speaks (ENGAWA_TILE (tile), TRUE);
 }
 
+/* Which of the languages' tiles could greet. */
 static void
-attach_languages (EngawaReadAloud *self, GtkWidget *widget)
+collect_languages (EngawaReadAloud *self, GtkWidget *widget, EngawaVoiceInquiry *inquiry)
 {
   EngawaLanguages *languages =
       engawa_words_get_languages (engawa_family_context_get_words (self->context));
@@ -272,13 +298,41 @@ attach_languages (EngawaReadAloud *self, GtkWidget *widget)
         ENGAWA_IS_TILE (child)
             ? engawa_languages_find (languages, engawa_tile_get_id (ENGAWA_TILE (child)))
             : NULL;
-    g_autoptr (GPtrArray) prompts =
-        g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_prompt_free);
-    if (language != NULL && !engawa_tile_get_speaks (ENGAWA_TILE (child))
-        && add_greeting (self, language, prompts))
-      let_greet (self, child);
-    else
-      attach_languages (self, child);
+    if (language == NULL)
+      collect_languages (self, child, inquiry);
+    else if (!engawa_tile_get_speaks (ENGAWA_TILE (child))) {
+      GPtrArray *prompts = engawa_voice_inquiry_add (inquiry, child);
+      if (!add_greeting (self, language, prompts))
+        g_ptr_array_set_size (prompts, 0);
+    }
+  }
+}
+
+static void
+ask_for_languages (EngawaReadAloud *self)
+{
+  EngawaVoiceInquiry *inquiry = engawa_voice_inquiry_new (self->player);
+
+  collect_languages (self, self->page, inquiry);
+  ask (self, inquiry);
+}
+
+static void
+on_found_out (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  EngawaReadAloud *self = ENGAWA_READ_ALOUD (source);
+  const EngawaVoiceInquiry *inquiry = engawa_voice_inquiry_get (result);
+
+  /* Another page is shown by now. */
+  if (self->asking != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->asking);
+  for (guint i = 0; i < inquiry->matters->len; i++) {
+    const EngawaVoiceMatter *matter = g_ptr_array_index (inquiry->matters, i);
+    if (matter->widget == NULL)
+      set_readable (self, matter->found);
+    else if (matter->found)
+      let_greet (self, matter->widget);
   }
 }
 
@@ -303,8 +357,13 @@ on_stopped (EngawaReadAloud *self)
 static void
 on_failed (EngawaVoicePlayer *player, const GError *error, EngawaReadAloud *self)
 {
-  /* Nothing a family could do about it: the desk's page of settings says it to staff. */
-  g_info ("%s", error->message);
+  if (!g_error_matches (error, ENGAWA_VOICE_ERROR, ENGAWA_VOICE_ERROR_DEVICE)) {
+    g_info ("a line is passed over: %s", error->message);
+    return;
+  }
+  /* Nothing a family could do about it. */
+  g_message ("nothing is read aloud: %s", error->message);
+  set_readable (self, FALSE);
 }
 
 static void
@@ -318,8 +377,17 @@ on_touched (EngawaReadAloud *self)
 }
 
 static void
+ask_no_more (EngawaReadAloud *self)
+{
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+}
+
+static void
 drop_player (EngawaReadAloud *self)
 {
+  ask_no_more (self);
   if (self->player == NULL)
     return;
   engawa_voice_player_stop (self->player);
@@ -394,22 +462,27 @@ engawa_read_aloud_set_player (EngawaReadAloud *self, EngawaVoicePlayer *player)
  * @self: a reader
  * @page: the page that is shown from now on
  *
- * Ends what is read, and gives the page its button if it can be read.
+ * Ends what is read, and gives the page its button once it is known that it can be read and heard.
  */
 void
 engawa_read_aloud_attach (EngawaReadAloud *self, GtkWidget *page)
 {
+  ask_no_more (self);
   engawa_read_aloud_stop (self);
   g_set_weak_pointer (&self->page, page);
   if (self->player == NULL)
     return;
   if (ENGAWA_IS_LANGUAGE_PAGE (page))
-    attach_languages (self, page);
-  if (!ENGAWA_IS_PAGE (page) || !can_read_page (self))
+    ask_for_languages (self);
+  if (!ENGAWA_IS_PAGE (page))
     return;
   g_signal_handlers_disconnect_by_func (page, on_listen, self);
   g_signal_connect_object (page, "listen", G_CALLBACK (on_listen), self, G_CONNECT_SWAPPED);
+  /* From page to page the button stands still while it is found out anew. */
+  if (self->readable != engawa_family_context_get_language (self->context))
+    self->readable = NULL;
   show_button (self, FALSE);
+  ask_for_page (self);
 }
 
 /**

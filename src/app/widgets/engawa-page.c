@@ -25,6 +25,7 @@ struct _EngawaPage {
   /* owned */
   EngawaPictures *pictures;
   EngawaMetrics *metrics;
+  EngawaCaption *listen_words;
 
   /* template children */
   GtkWidget *bar;
@@ -46,6 +47,7 @@ struct _EngawaPage {
   EngawaFoot *foot;
   GtkWidget *picture;
 
+  int bar_width;
   int fit_width;
   int fit_height;
   double fit_scale;
@@ -111,6 +113,7 @@ engawa_page_dispose (GObject *object)
     gtk_widget_unparent (g_steal_pointer (&self->main));
   if (self->foot != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->foot)));
+  g_clear_pointer (&self->listen_words, engawa_caption_free);
   g_clear_object (&self->pictures);
   g_clear_object (&self->metrics);
   G_OBJECT_CLASS (engawa_page_parent_class)->dispose (object);
@@ -149,12 +152,34 @@ place (GtkWidget *widget, int top, int width, int height)
     gtk_widget_size_allocate (widget, &allocation, -1);
 }
 
+/* The progress stands in the middle and the ways out keep their words. Where these leave too little room, the
+ * button that reads aloud is its picture alone, so that no page jumps when it begins or ends. */
+static void
+fit_bar (EngawaPage *self, int width)
+{
+  int natural;
+
+  if (self->bar_width == width || !gtk_widget_get_visible (GTK_WIDGET (self->listen)))
+    return;
+  self->bar_width = width;
+  engawa_tile_set_caption (self->listen, self->listen_words);
+  /* A GtkCenterBox asks for its longer side twice. */
+  gtk_widget_measure (self->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  if (natural <= width)
+    return;
+  g_autofree char *name = engawa_caption_to_plain (self->listen_words);
+  engawa_tile_set_caption (self->listen, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->listen), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
 /* Bar and foot have their heights; what stands between them has the rest, and its letters become smaller
  * when it does not fit. */
 static void
 engawa_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EngawaPage *self = ENGAWA_PAGE (widget);
+  fit_bar (self, width);
   int bar = measure_height (self->bar, width);
   int foot = measure_height (GTK_WIDGET (self->foot), width);
   int room = height - bar - foot;
@@ -314,6 +339,9 @@ engawa_page_set_stop (EngawaPage *self, const EngawaCaption *caption)
 void
 engawa_page_set_listen (EngawaPage *self, const EngawaCaption *caption, gboolean reading)
 {
+  g_clear_pointer (&self->listen_words, engawa_caption_free);
+  self->listen_words = caption != NULL ? engawa_caption_copy (caption) : NULL;
+  self->bar_width = 0;
   set_pill (self->listen, caption);
   if (reading)
     gtk_widget_add_css_class (GTK_WIDGET (self->listen), "reading");

@@ -578,8 +578,9 @@ check_silence (Stage *stage)
 {
   test_fake_sound_break (stage->sound);
   engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_SETTINGS, NULL);
-  wait_until_said (stage, _ ("There is no loudspeaker: pages are read in silence. Plug one in, or "
-                             "look at the tablet's sound settings."));
+  wait_until_said (stage,
+                   _ ("There is no loudspeaker, so no page offers to be read aloud. Plug one "
+                      "in, or look at the tablet's sound settings."));
   keep_picture (stage, "settings-silent");
 }
 

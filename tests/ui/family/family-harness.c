@@ -2,7 +2,7 @@
 /* Opens the family's side by itself, with a sink that writes JSON to a file, for tests and screenshots:
  * family-harness --data DIR --words DIR [--language ID] [--page ID] [--size WxH] [--screenshot FILE]
  *   [--form ID | --form-file FILE] [--lay JSON] [--answers FILE] [--draft FILE] [--text PERCENT] [--contrast] [--ppi N]
- *   [--voice] [--clips DIR]
+ *   [--voice] [--deaf] [--clips DIR]
  * Prints "page ID" for each page that is shown, "kept STATE" for each time the sink is given answers and
  * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
  *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
@@ -11,6 +11,7 @@
  *   shot FILE     saves a picture, "saved"
  *   pass SECONDS  lets idle time pass, "passed"
  *   let N         lets N sounds end, "let"; a voice is heard by nobody and waits for it
+ *   deafen        "deafened": nobody could hear a sound any more; --deaf is so from the beginning
  *   spoken        "spoken NAME" for what is read now, by its name or its words, or "silent"
  *   heard         "heard N", how many sounds began
  *   quit */
@@ -274,6 +275,9 @@ obey (Harness *harness, const char *command)
   } else if (g_str_has_prefix (command, "let ")) {
     test_fake_sound_let (harness->sound, (guint) g_ascii_strtoull (command + 4, NULL, 10));
     g_print ("let\n");
+  } else if (strcmp (command, "deafen") == 0) {
+    test_fake_sound_break (harness->sound);
+    g_print ("deafened\n");
   } else if (strcmp (command, "spoken") == 0)
     tell_spoken (view);
   else if (strcmp (command, "heard") == 0) {
@@ -363,6 +367,7 @@ main (int argc, char **argv)
   int still = 0;
   gboolean contrast = FALSE;
   gboolean speak = FALSE;
+  gboolean deaf = FALSE;
   g_autofree char *clips = NULL;
   double ppi = 149;
   const GOptionEntry entries[] = {
@@ -382,6 +387,7 @@ main (int argc, char **argv)
     { "contrast", 0, 0, G_OPTION_ARG_NONE, &contrast, "Black on white", NULL },
     { "ppi", 0, 0, G_OPTION_ARG_DOUBLE, &ppi, "Pixels per inch", "N" },
     { "voice", 0, 0, G_OPTION_ARG_NONE, &speak, "Read pages aloud, to nobody", NULL },
+    { "deaf", 0, 0, G_OPTION_ARG_NONE, &deaf, "Without a loudspeaker", NULL },
     { "clips", 0, 0, G_OPTION_ARG_FILENAME, &clips, "Where recordings are", "DIR" },
     { NULL },
   };
@@ -429,6 +435,8 @@ main (int argc, char **argv)
       speak ? engawa_voice_player_new (voice, ENGAWA_SOUND (sound)) : NULL;
   engawa_family_view_set_player (ENGAWA_FAMILY_VIEW (view), player);
   harness.sound = sound;
+  if (deaf)
+    test_fake_sound_break (sound);
   engawa_family_view_set_today (ENGAWA_FAMILY_VIEW (view), (EngawaDate){ 2026, 11, 20 });
   engawa_family_view_set_facts (ENGAWA_FAMILY_VIEW (view), "佐藤 花子",
                                 (EngawaDate){ 2026, 11, 25 }, "0000-00-0000");
