@@ -163,7 +163,7 @@ engawa_voice_get_voices (EngawaVoice *self)
 static gboolean
 is_installed (EngawaVoice *self, const char *voice)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   int known = GPOINTER_TO_INT (g_hash_table_lookup (self->installed, voice));
 
   if (known == 0) {
@@ -200,7 +200,7 @@ is_playable (EngawaVoice *self, const char *path)
 
   if (g_stat (path, &status) != 0)
     return FALSE;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autofree char *state = g_strdup_printf ("%s\n%" G_GINT64_FORMAT ".%ld\n%" G_GINT64_FORMAT, path,
                                             (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
                                             (gint64) status.st_size);
