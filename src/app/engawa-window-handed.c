@@ -90,6 +90,7 @@ tell_facts (EngawaWindowHanded *self, EngawaVault *vault, EngawaRoster *roster)
  * @roster: (nullable): the roster
  * @words: the words a family sees
  * @forms: the forms
+ * @layouts: the keyboards
  * @pictures: the pictograms
  * @metrics: the screen's measures
  *
@@ -100,6 +101,7 @@ engawa_window_handed_new (EngawaVault *vault,
                           EngawaRoster *roster,
                           EngawaWords *words,
                           EngawaForms *forms,
+                          EngawaKeyLayouts *layouts,
                           EngawaPictures *pictures,
                           EngawaMetrics *metrics)
 {
@@ -114,6 +116,7 @@ engawa_window_handed_new (EngawaVault *vault,
   self->view =
       engawa_family_view_new (words, forms, form, pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  engawa_family_view_set_layouts (ENGAWA_FAMILY_VIEW (self->view), layouts);
   tell_facts (self, vault, roster);
   engawa_family_view_set_idle (ENGAWA_FAMILY_VIEW (self->view), ASK_SECONDS,
                                (guint) CLAMP (minutes, 2, 10) * 60);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/engawa-key-layouts.h"
 #include "app/widgets/engawa-metrics.h"
 #include "forms/engawa-forms.h"
 #include "journal/engawa-roster.h"
@@ -27,6 +28,7 @@ GtkWidget *engawa_window_handed_new (EngawaVault *vault,
                                      EngawaRoster *roster,
                                      EngawaWords *words,
                                      EngawaForms *forms,
+                                     EngawaKeyLayouts *layouts,
                                      EngawaPictures *pictures,
                                      EngawaMetrics *metrics) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -17,6 +17,7 @@ struct _EngawaDeskContext {
   EngawaKanaWords *passphrase_words;
   EngawaWords *words;
   EngawaForms *forms;
+  EngawaKeyLayouts *layouts;
   EngawaLanguages *languages;
   GHashTable *codes;          /* list name → EngawaCodeList */
   GHashTable *language_names; /* id → Japanese name */
@@ -80,6 +81,7 @@ load_data (EngawaDeskContext *self, const char *words_dir, GError **error)
   self->words = engawa_words_load (self->languages, words_dir, error);
   if (self->words == NULL)
     return FALSE;
+  self->layouts = engawa_key_layouts_load (self->data_dir);
   self->forms = engawa_forms_load (self->data_dir, error);
   return self->forms != NULL;
 }
@@ -169,6 +171,7 @@ engawa_desk_context_finalize (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->worker);
   g_clear_object (&self->vault);
+  g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
   g_free (self->data_dir);
   g_free (self->language);
   G_OBJECT_CLASS (engawa_desk_context_parent_class)->finalize (object);
@@ -306,6 +309,12 @@ EngawaForms *
 engawa_desk_context_get_forms (EngawaDeskContext *self)
 {
   return self->forms;
+}
+
+EngawaKeyLayouts *
+engawa_desk_context_get_layouts (EngawaDeskContext *self)
+{
+  return self->layouts;
 }
 
 const char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/widgets/engawa-kana-words.h"
+#include "app/widgets/engawa-key-layouts.h"
 #include "core/engawa-codes.h"
 #include "core/engawa-date.h"
 #include "forms/engawa-forms.h"
@@ -33,6 +34,7 @@ EngawaSearch *engawa_desk_context_get_search (EngawaDeskContext *self);
 EngawaKanaWords *engawa_desk_context_get_passphrase_words (EngawaDeskContext *self);
 EngawaWords *engawa_desk_context_get_words (EngawaDeskContext *self);
 EngawaForms *engawa_desk_context_get_forms (EngawaDeskContext *self);
+EngawaKeyLayouts *engawa_desk_context_get_layouts (EngawaDeskContext *self);
 const char *engawa_desk_context_get_data_dir (EngawaDeskContext *self);
 
 /* The roster held now, or NULL on a blank tablet. "roster-changed" follows each newer one. */

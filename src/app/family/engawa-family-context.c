@@ -21,6 +21,7 @@ struct _EngawaFamilyContext {
   EngawaMetrics *metrics;
   EngawaMetrics *page_metrics;
   EngawaAnswers *answers;
+  EngawaKeyLayouts *layouts;
 
   /* borrowed from words */
   const EngawaLanguage *language;
@@ -45,6 +46,7 @@ engawa_family_context_finalize (GObject *object)
   EngawaFamilyContext *self = ENGAWA_FAMILY_CONTEXT (object);
 
   g_clear_pointer (&self->answers, engawa_answers_unref);
+  g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
   g_clear_pointer (&self->form, engawa_form_unref);
   g_clear_pointer (&self->forms, engawa_forms_unref);
   g_clear_pointer (&self->words, engawa_words_unref);
@@ -95,6 +97,7 @@ engawa_family_context_new (EngawaWords *words,
   self->metrics = g_object_ref (metrics);
   self->page_metrics = g_object_ref (metrics);
   self->answers = engawa_answers_new (form);
+  self->layouts = engawa_key_layouts_load (NULL);
   self->easy = engawa_languages_find (engawa_words_get_languages (words), ENGAWA_LANGUAGE_EASY);
   self->language = self->easy;
   return self;
@@ -158,6 +161,31 @@ EngawaMetrics *
 engawa_family_context_get_metrics (EngawaFamilyContext *self)
 {
   return self->page_metrics;
+}
+
+/**
+ * engawa_family_context_get_layouts:
+ * @self: a context
+ *
+ * Returns: (transfer none): the keyboards
+ */
+EngawaKeyLayouts *
+engawa_family_context_get_layouts (EngawaFamilyContext *self)
+{
+  return self->layouts;
+}
+
+/**
+ * engawa_family_context_set_layouts:
+ * @self: a context
+ * @layouts: the keyboards; to be set before a page for writing is made
+ */
+void
+engawa_family_context_set_layouts (EngawaFamilyContext *self, EngawaKeyLayouts *layouts)
+{
+  engawa_key_layouts_ref (layouts);
+  g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
+  self->layouts = layouts;
 }
 
 /**

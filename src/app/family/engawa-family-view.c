@@ -770,6 +770,17 @@ engawa_family_view_set_today (EngawaFamilyView *self, EngawaDate today)
 }
 
 /**
+ * engawa_family_view_set_layouts:
+ * @self: a view
+ * @layouts: the keyboards; until then there are Latin letters only
+ */
+void
+engawa_family_view_set_layouts (EngawaFamilyView *self, EngawaKeyLayouts *layouts)
+{
+  engawa_family_context_set_layouts (self->context, layouts);
+}
+
+/**
  * engawa_family_view_set_facts:
  * @self: a view
  * @reader: (nullable): who reads the answers

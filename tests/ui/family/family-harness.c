@@ -5,6 +5,7 @@
  * Prints "page ID" for each page that is shown, "kept STATE" for each time the sink is given answers and
  * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
  *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
+ *   keys          "keys WIDTH HEIGHT", the narrowest and the lowest of the keys
  *   check         "cramped NAME" for each tile whose words do not fit, then "checked"
  *   shot FILE     saves a picture, "saved"
  *   pass SECONDS  lets idle time pass, "passed"
@@ -184,6 +185,22 @@ check_tiles (GtkWidget *widget)
 }
 
 static void
+measure_keys (GtkWidget *widget, int *width, int *height)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (gtk_widget_has_css_class (widget, "key")) {
+    GtkAllocation allocation;
+    gtk_widget_get_allocation (widget, &allocation);
+    *width = MIN (*width, allocation.width);
+    *height = MIN (*height, allocation.height);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    measure_keys (child, width, height);
+}
+
+static void
 tell_where (Harness *harness, const char *name)
 {
   GtkWidget *widget = find_widget (gtk_window_get_child (GTK_WINDOW (harness->window)), name);
@@ -206,6 +223,11 @@ obey (Harness *harness, const char *command)
   else if (g_str_has_prefix (command, "shot ")) {
     save_picture (harness, command + 5);
     g_print ("saved\n");
+  } else if (strcmp (command, "keys") == 0) {
+    int width = 9999;
+    int height = 9999;
+    measure_keys (view, &width, &height);
+    g_print ("keys %d %d\n", width, height);
   } else if (strcmp (command, "check") == 0) {
     check_tiles (view);
     g_print ("checked\n");
@@ -315,6 +337,7 @@ main (int argc, char **argv)
   g_autoptr (EngawaForms) forms = engawa_forms_load (data, &error);
   g_assert_no_error (error);
   EngawaForm *form = engawa_forms_find (forms, "first-visit");
+  g_autoptr (EngawaKeyLayouts) layouts = engawa_key_layouts_load (data);
   g_autoptr (EngawaPictures) pictures = engawa_pictures_new ();
   g_autoptr (EngawaMetrics) metrics = engawa_metrics_new (ppi);
   engawa_metrics_set_text_percent (metrics, text);
@@ -328,6 +351,7 @@ main (int argc, char **argv)
       engawa_family_view_new (words, forms, form, pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));
   g_signal_connect (view, "shown", G_CALLBACK (on_shown), NULL);
   g_signal_connect (view, "left", G_CALLBACK (on_left), NULL);
+  engawa_family_view_set_layouts (ENGAWA_FAMILY_VIEW (view), layouts);
   engawa_family_view_set_today (ENGAWA_FAMILY_VIEW (view), (EngawaDate){ 2026, 11, 20 });
   engawa_family_view_set_facts (ENGAWA_FAMILY_VIEW (view), "佐藤 花子",
                                 (EngawaDate){ 2026, 11, 25 }, "0000-00-0000");
