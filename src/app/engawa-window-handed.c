@@ -116,6 +116,8 @@ engawa_window_handed_new (EngawaVault *vault,
   self->view =
       engawa_family_view_new (words, forms, form, pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  g_autofree char *order = engawa_vault_dup_setting (vault, ENGAWA_WINDOW_LANGUAGE_ORDER, "");
+  engawa_family_view_set_language_order (ENGAWA_FAMILY_VIEW (self->view), order);
   engawa_family_view_set_layouts (ENGAWA_FAMILY_VIEW (self->view), layouts);
   tell_facts (self, vault, roster);
   engawa_family_view_set_idle (ENGAWA_FAMILY_VIEW (self->view), ASK_SECONDS,

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* The vault's setting that says after how many idle minutes a handed tablet is covered. */
 #define ENGAWA_WINDOW_COVER_MINUTES "cover-minutes"
 
+/* The vault's setting that holds the order of the languages; only that, no numbers. */
+#define ENGAWA_WINDOW_LANGUAGE_ORDER "language-order"
+
 /* The form a family that begins by itself is asked. */
 #define ENGAWA_WINDOW_FIRST_FORM "first-visit"
 

@@ -5,6 +5,7 @@
 
 #include "words/engawa-markup.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _EngawaDeskContext {
@@ -502,6 +503,20 @@ const char *const *
 engawa_desk_context_list_languages (EngawaDeskContext *self)
 {
   return (const char *const *) self->language_ids->pdata;
+}
+
+char *
+engawa_desk_context_dup_spoken (EngawaDeskContext *self, const char *language, const char *wanted)
+{
+  const char *name = language != NULL ? engawa_desk_context_language_name (self, language)
+                                      : _ ("language unknown");
+
+  if (wanted == NULL)
+    return g_strdup (name);
+  /* Translators: a language this tablet does not have, and the one that was spoken instead. */
+  return g_strdup_printf (_ ("%1$s, in %2$s"),
+                          g_str_equal (wanted, "und") ? _ ("a language that is not here") : wanted,
+                          name);
 }
 
 /**

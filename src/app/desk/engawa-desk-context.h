@@ -57,6 +57,9 @@ const char *engawa_desk_context_person_label (EngawaDeskContext *self, const cha
 const char *engawa_desk_context_device_label (EngawaDeskContext *self, const char *device);
 const char *engawa_desk_context_district_label (EngawaDeskContext *self, const char *district);
 const char *engawa_desk_context_language_name (EngawaDeskContext *self, const char *language);
+/* The language of an interview, and the one it stood in for. (transfer full) */
+char *
+engawa_desk_context_dup_spoken (EngawaDeskContext *self, const char *language, const char *wanted);
 /* A form by its title. (transfer full) */
 char *engawa_desk_context_dup_form_name (EngawaDeskContext *self, const char *form);
 /* The languages a person may have, in the order of use: (array zero-terminated=1). */

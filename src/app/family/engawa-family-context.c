@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "words/engawa-language-order.h"
+
 /*
  * What every page of the family's side shares: where words, forms and pictures come from, the two languages
  * on the screen and the answers at hand. Pages write answers here; the view listens and keeps them.
@@ -22,6 +24,7 @@ struct _EngawaFamilyContext {
   EngawaMetrics *page_metrics;
   EngawaAnswers *answers;
   EngawaKeyLayouts *layouts;
+  GPtrArray *ordered; /* of EngawaLanguage, borrowed from words */
 
   /* borrowed from words */
   const EngawaLanguage *language;
@@ -47,6 +50,7 @@ engawa_family_context_finalize (GObject *object)
 
   g_clear_pointer (&self->answers, engawa_answers_unref);
   g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
   g_clear_pointer (&self->form, engawa_form_unref);
   g_clear_pointer (&self->forms, engawa_forms_unref);
   g_clear_pointer (&self->words, engawa_words_unref);
@@ -98,6 +102,7 @@ engawa_family_context_new (EngawaWords *words,
   self->page_metrics = g_object_ref (metrics);
   self->answers = engawa_answers_new (form);
   self->layouts = engawa_key_layouts_load (NULL);
+  self->ordered = engawa_language_order_read (engawa_words_get_languages (words), NULL);
   self->easy = engawa_languages_find (engawa_words_get_languages (words), ENGAWA_LANGUAGE_EASY);
   self->language = self->easy;
   return self;
@@ -161,6 +166,30 @@ EngawaMetrics *
 engawa_family_context_get_metrics (EngawaFamilyContext *self)
 {
   return self->page_metrics;
+}
+
+/**
+ * engawa_family_context_get_ordered_languages:
+ * @self: a context
+ *
+ * Returns: (transfer none) (element-type EngawaLanguage): every language, the most used at this council first
+ */
+GPtrArray *
+engawa_family_context_get_ordered_languages (EngawaFamilyContext *self)
+{
+  return self->ordered;
+}
+
+/**
+ * engawa_family_context_set_language_order:
+ * @self: a context
+ * @order: (nullable): what engawa_language_order_by_use() made
+ */
+void
+engawa_family_context_set_language_order (EngawaFamilyContext *self, const char *order)
+{
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
+  self->ordered = engawa_language_order_read (engawa_words_get_languages (self->words), order);
 }
 
 /**

@@ -28,6 +28,8 @@ EngawaForm *engawa_family_context_get_form (EngawaFamilyContext *self);
 EngawaPictures *engawa_family_context_get_pictures (EngawaFamilyContext *self);
 EngawaMetrics *engawa_family_context_get_metrics (EngawaFamilyContext *self);
 EngawaKeyLayouts *engawa_family_context_get_layouts (EngawaFamilyContext *self);
+GPtrArray *engawa_family_context_get_ordered_languages (EngawaFamilyContext *self);
+void engawa_family_context_set_language_order (EngawaFamilyContext *self, const char *order);
 void engawa_family_context_set_layouts (EngawaFamilyContext *self, EngawaKeyLayouts *layouts);
 void engawa_family_context_limit_text (EngawaFamilyContext *self, int percent);
 EngawaAnswers *engawa_family_context_get_answers (EngawaFamilyContext *self);

@@ -14,6 +14,7 @@
 #include "app/family/engawa-message-page.h"
 #include "app/family/engawa-not-here-page.h"
 #include "app/family/engawa-readback-body.h"
+#include "app/family/engawa-wanted-page.h"
 
 /*
  * The whole of the family's side: languages, practice, why we ask, the questions, the answers read back,
@@ -28,6 +29,9 @@
 
 #define PAGE_LANGUAGE "language"
 #define PAGE_NOT_HERE "not-here"
+#define PAGE_WANTED "wanted"
+/* ISO 639 for a language nobody named. */
+#define WANTED_UNNAMED "und"
 #define PAGE_READBACK "readback"
 #define PAGE_HAND_BACK "hand-back"
 #define PAGE_STOP "stop"
@@ -73,6 +77,7 @@ G_DEFINE_FINAL_TYPE (EngawaFamilyView, engawa_family_view, GTK_TYPE_WIDGET)
 static void show_question (EngawaFamilyView *self, const char *id);
 static void show_readback (EngawaFamilyView *self, guint page);
 static void show_language (EngawaFamilyView *self, const char *back_to);
+static void show_not_here (EngawaFamilyView *self);
 
 static const char *
 get_language (EngawaFamilyView *self)
@@ -519,12 +524,40 @@ begin (EngawaFamilyView *self, const char *language)
 static void
 on_language_chosen (EngawaFamilyView *self, const char *language)
 {
+  engawa_interview_keeper_set_wanted (self->keeper, NULL);
   begin (self, language);
+}
+
+/* Named or not, a language that is not here is kept for the council. */
+static void
+on_wanted (EngawaFamilyView *self, const char *name)
+{
+  engawa_interview_keeper_set_wanted (self->keeper, *name != '\0' ? name : WANTED_UNNAMED);
+  begin (self, get_language (self));
+}
+
+static void
+show_wanted (EngawaFamilyView *self)
+{
+  engawa_family_context_limit_text (self->context, 125);
+  GtkWidget *page = engawa_wanted_page_new (self->context);
+
+  g_signal_connect_swapped (page, "back", G_CALLBACK (show_not_here), self);
+  g_signal_connect_swapped (page, "named", G_CALLBACK (on_wanted), self);
+  set_page (self, page, PAGE_WANTED);
+}
+
+static void
+on_bridge_chosen (EngawaFamilyView *self, const char *language)
+{
+  engawa_family_context_set_languages (self->context, language, get_bridge (self));
+  show_wanted (self);
 }
 
 static void
 on_interpreter (EngawaFamilyView *self)
 {
+  engawa_interview_keeper_set_wanted (self->keeper, WANTED_UNNAMED);
   show_talk (self, "ask-interpreter", "interpreter");
 }
 
@@ -543,7 +576,7 @@ show_not_here (EngawaFamilyView *self)
   GtkWidget *page = engawa_not_here_page_new (self->context);
 
   g_signal_connect_swapped (page, "back", G_CALLBACK (back_to_languages), self);
-  g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_language_chosen), self);
+  g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_bridge_chosen), self);
   g_signal_connect_swapped (page, "interpreter", G_CALLBACK (on_interpreter), self);
   set_page (self, page, PAGE_NOT_HERE);
 }
@@ -781,6 +814,19 @@ engawa_family_view_set_layouts (EngawaFamilyView *self, EngawaKeyLayouts *layout
 }
 
 /**
+ * engawa_family_view_set_language_order:
+ * @self: a view
+ * @order: (nullable): the languages in the order of use, see engawa_language_order_by_use()
+ */
+void
+engawa_family_view_set_language_order (EngawaFamilyView *self, const char *order)
+{
+  engawa_family_context_set_language_order (self->context, order);
+  if (strcmp (self->shown, PAGE_LANGUAGE) == 0)
+    show_language (self, NULL);
+}
+
+/**
  * engawa_family_view_set_facts:
  * @self: a view
  * @reader: (nullable): who reads the answers
@@ -905,7 +951,7 @@ engawa_family_view_set_language (EngawaFamilyView *self, const char *language)
 /**
  * engawa_family_view_show:
  * @self: a view
- * @id: the id of a question or page of words, or `language`, `not-here`, `readback`, `hand-back`, `stop`,
+ * @id: the id of a question or page of words, or `language`, `not-here`, `wanted`, `readback`, `hand-back`, `stop`,
  *   `neutral` or `talk`
  *
  * Shows a page.
@@ -923,6 +969,8 @@ engawa_family_view_show (EngawaFamilyView *self, const char *id)
     show_language (self, NULL);
   else if (strcmp (id, PAGE_NOT_HERE) == 0)
     show_not_here (self);
+  else if (strcmp (id, PAGE_WANTED) == 0)
+    show_wanted (self);
   else if (strcmp (id, PAGE_READBACK) == 0)
     show_readback (self, self->readback_page);
   else if (strcmp (id, PAGE_HAND_BACK) == 0)

@@ -55,10 +55,10 @@ static void
 append_languages (EngawaLanguagePage *self, EngawaTileGrid *grid, const char *selected)
 {
   EngawaWords *words = engawa_family_context_get_words (self->context);
-  EngawaLanguages *languages = engawa_words_get_languages (words);
+  GPtrArray *ordered = engawa_family_context_get_ordered_languages (self->context);
 
-  for (guint i = 0; i < engawa_languages_get_size (languages); i++) {
-    const EngawaLanguage *language = engawa_languages_get (languages, i);
+  for (guint i = 0; i < ordered->len; i++) {
+    const EngawaLanguage *language = g_ptr_array_index (ordered, i);
     if (!engawa_words_has_language (words, language->id))
       continue;
     g_autoptr (EngawaCaption) caption =

@@ -62,8 +62,15 @@ on_changed (EngawaTextBody *self)
     engawa_family_context_changed (self->context);
 }
 
-static EngawaCaption *
-label_key (const char *name, gpointer user_data)
+/**
+ * engawa_text_body_label_key:
+ * @name: a key that does something
+ * @user_data: an #EngawaFamilyContext
+ *
+ * Returns: (transfer full) (nullable): its words
+ */
+EngawaCaption *
+engawa_text_body_label_key (const char *name, gpointer user_data)
 {
   static const struct {
     const char *name;
@@ -125,8 +132,8 @@ fill_writing (EngawaTextBody *self)
   engawa_field_set_text (self->field, engawa_answers_get_text (answers, self->question->id));
   g_signal_connect_swapped (self->field, "changed", G_CALLBACK (on_changed), self);
   pad = engawa_key_pad_new (pictures, metrics, self->field,
-                            engawa_family_context_get_layouts (self->context), language, label_key,
-                            self->context);
+                            engawa_family_context_get_layouts (self->context), language,
+                            engawa_text_body_label_key, self->context);
   if (self->question->digits)
     engawa_key_pad_show_keys (ENGAWA_KEY_PAD (pad), ENGAWA_KEYS_DIGITS);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->field));

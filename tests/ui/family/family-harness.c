@@ -79,12 +79,19 @@ stop_discard (EngawaInterviewSink *sink, GError **error)
 }
 
 static void
+set_wanted (EngawaInterviewSink *sink, const char *wanted)
+{
+  g_print ("wanted %s\n", wanted != NULL ? wanted : "");
+}
+
+static void
 sink_init (EngawaInterviewSinkInterface *iface)
 {
   iface->save_draft = save_draft;
   iface->finish = finish;
   iface->stop_keep = stop_keep;
   iface->stop_discard = stop_discard;
+  iface->set_wanted = set_wanted;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestSink,
