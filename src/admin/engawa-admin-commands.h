@@ -19,3 +19,5 @@ extern const EngawaAdminCommand engawa_admin_verify;
 extern const EngawaAdminCommand engawa_admin_export;
 extern const EngawaAdminCommand engawa_admin_roster;
 extern const EngawaAdminCommand engawa_admin_icons;
+extern const EngawaAdminCommand engawa_admin_words;
+extern const EngawaAdminCommand engawa_admin_sheet;

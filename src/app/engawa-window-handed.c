@@ -112,6 +112,7 @@ engawa_window_handed_new (EngawaVault *vault,
   EngawaWindowSink *sink = self->sink = engawa_window_sink_new (vault, &facts);
   gint64 minutes = engawa_vault_get_setting_int (vault, ENGAWA_WINDOW_COVER_MINUTES, USUAL_MINUTES);
   const char *answers = engawa_window_sink_get_answers (sink);
+  g_autoptr (GError) error = NULL;
 
   self->view =
       engawa_family_view_new (words, forms, form, pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));
@@ -126,6 +127,10 @@ engawa_window_handed_new (EngawaVault *vault,
     engawa_family_view_resume (ENGAWA_FAMILY_VIEW (self->view), answers,
                                engawa_window_sink_get_language (sink),
                                engawa_window_sink_get_bridge (sink), NULL);
+  if (engawa_window_sink_get_laid (sink) != NULL
+      && !engawa_family_view_lay (ENGAWA_FAMILY_VIEW (self->view),
+                                  engawa_window_sink_get_laid (sink), &error))
+    g_warning ("what was laid out cannot be used: %s", error->message);
   g_signal_connect_swapped (self->view, "left", G_CALLBACK (on_left), self);
   g_signal_connect_swapped (self->view, "staff", G_CALLBACK (on_left), self);
   return GTK_WIDGET (self);

@@ -15,7 +15,8 @@
  * answer". Finishing and stopping wait for the disk: what the page then says has to be true.
  *
  * A draft is {"form","version","language","bridge","wanted","answers"}; so that staff can resume it, and a newer
- * Engawa can tell which form it belongs to.
+ * Engawa can tell which form it belongs to. Before a family chose its language it is {"form","answers"}, and
+ * the answers are what the worker laid out.
  */
 
 enum { LARGEST_DRAFT = 256 * 1024, LARGEST_WANTED = 300 };
@@ -30,6 +31,7 @@ struct _EngawaWindowSink {
   GBytes *form_bytes;
   char *host;
   char *answers;
+  char *laid; /* what the worker laid out, while nothing is answered */
   char *language;
   char *bridge;
   char *wanted;
@@ -225,12 +227,16 @@ read_draft (EngawaWindowSink *self)
   g_autoptr (JsonObject) object = parse_draft (draft);
   const char *language = NULL, *bridge = NULL, *wanted = NULL;
   JsonObject *answers = NULL;
-  if (object == NULL || !engawa_json_get_string (object, "language", 64, &language, NULL)
+  if (object == NULL || !engawa_json_find_string (object, "language", 64, &language, NULL)
       || !engawa_json_find_string (object, "bridge", 64, &bridge, NULL)
       || !engawa_json_find_string (object, "wanted", LARGEST_WANTED, &wanted, NULL)
       || !engawa_json_get_object (object, "answers", &answers, NULL))
     return;
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), answers);
+  if (language == NULL) {
+    self->laid = json_to_string (node, FALSE);
+    return;
+  }
   self->answers = json_to_string (node, FALSE);
   self->language = g_strdup (language);
   self->bridge = g_strdup (bridge);
@@ -248,6 +254,7 @@ engawa_window_sink_finalize (GObject *object)
   g_clear_pointer (&self->form_bytes, g_bytes_unref);
   g_free (self->host);
   g_free (self->answers);
+  g_free (self->laid);
   g_free (self->language);
   g_free (self->bridge);
   g_free (self->wanted);
@@ -293,6 +300,18 @@ const char *
 engawa_window_sink_get_answers (EngawaWindowSink *self)
 {
   return self->answers;
+}
+
+/**
+ * engawa_window_sink_get_laid:
+ * @self: a sink
+ *
+ * Returns: (transfer none) (nullable): what the worker laid out for an interview nobody began yet, as JSON
+ */
+const char *
+engawa_window_sink_get_laid (EngawaWindowSink *self)
+{
+  return self->laid;
 }
 
 const char *

@@ -37,6 +37,7 @@ void engawa_window_sink_leave (EngawaWindowSink *self);
 
 /* What was said before, where a draft is resumed; each (nullable), borrowed. */
 const char *engawa_window_sink_get_answers (EngawaWindowSink *self);
+const char *engawa_window_sink_get_laid (EngawaWindowSink *self);
 const char *engawa_window_sink_get_language (EngawaWindowSink *self);
 const char *engawa_window_sink_get_bridge (EngawaWindowSink *self);
 

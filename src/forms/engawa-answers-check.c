@@ -205,6 +205,8 @@ check_people (const EngawaQuestion *question, JsonNode *node, GError **error)
   array = json_node_get_array (node);
   if (json_array_get_length (array) > ENGAWA_ANSWERS_MAX_PEOPLE)
     return refuse (question, error, "there are more than %d persons", ENGAWA_ANSWERS_MAX_PEOPLE);
+  if (question->pick_one && json_array_get_length (array) != 1)
+    return refuse (question, error, "the answer is one person; give an array of one");
   for (guint i = 0; i < json_array_get_length (array); i++) {
     JsonNode *item = json_array_get_element (array, i);
 

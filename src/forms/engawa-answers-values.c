@@ -76,7 +76,7 @@ engawa_answers_is_chosen (EngawaAnswers *self, const char *id, const char *choic
 char **
 engawa_answers_get_choices (EngawaAnswers *self, const char *id)
 {
-  const EngawaQuestion *question = engawa_form_find (engawa_answers_get_form (self), id);
+  const EngawaQuestion *question = engawa_answers_find (self, id);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonNode *node = engawa_answers_get_node (self, id);
 
@@ -144,7 +144,7 @@ toggle (EngawaAnswers *self, const EngawaQuestion *question, const char *toggled
 gboolean
 engawa_answers_choose (EngawaAnswers *self, const char *id, const char *choice, GError **error)
 {
-  const EngawaQuestion *question = engawa_form_find (engawa_answers_get_form (self), id);
+  const EngawaQuestion *question = engawa_answers_find (self, id);
   JsonNode *node;
 
   if (question != NULL && engawa_question_takes_many (question)) {
@@ -326,7 +326,7 @@ engawa_answers_set_number (EngawaAnswers *self, const char *id, gint64 number, G
 gboolean
 engawa_answers_get_date (EngawaAnswers *self, const char *id, EngawaDate *date)
 {
-  const EngawaQuestion *question = engawa_form_find (engawa_answers_get_form (self), id);
+  const EngawaQuestion *question = engawa_answers_find (self, id);
   JsonNode *node = get_value (self, id, G_TYPE_STRING);
 
   if (node == NULL || question->type != ENGAWA_QUESTION_DATE)
@@ -370,8 +370,8 @@ engawa_answers_set_time (EngawaAnswers *self, const char *id, int hour, int minu
   return engawa_answers_put (self, id, new_string (text), error);
 }
 
-static EngawaHouseholdMember *
-read_person (JsonObject *object)
+EngawaHouseholdMember *
+engawa_answers_read_person (JsonObject *object)
 {
   EngawaHouseholdMember *person = engawa_household_member_new (
       json_object_get_string_member (object, "relation"),
@@ -398,7 +398,7 @@ read_person (JsonObject *object)
 GPtrArray *
 engawa_answers_get_people (EngawaAnswers *self, const char *id)
 {
-  const EngawaQuestion *question = engawa_form_find (engawa_answers_get_form (self), id);
+  const EngawaQuestion *question = engawa_answers_find (self, id);
   GPtrArray *people =
       g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
   JsonNode *node = engawa_answers_get_node (self, id);
@@ -406,13 +406,13 @@ engawa_answers_get_people (EngawaAnswers *self, const char *id)
   if (node == NULL || question->type != ENGAWA_QUESTION_PEOPLE || !JSON_NODE_HOLDS_ARRAY (node))
     return people;
   for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-    g_ptr_array_add (people,
-                     read_person (json_array_get_object_element (json_node_get_array (node), i)));
+    g_ptr_array_add (people, engawa_answers_read_person (
+                                 json_array_get_object_element (json_node_get_array (node), i)));
   return people;
 }
 
-static JsonObject *
-write_person (const EngawaHouseholdMember *person)
+JsonObject *
+engawa_answers_write_person (const EngawaHouseholdMember *person)
 {
   JsonObject *object = json_object_new ();
   JsonArray *languages;
@@ -445,7 +445,8 @@ engawa_answers_set_people (EngawaAnswers *self, const char *id, GPtrArray *peopl
   JsonNode *node;
 
   for (guint i = 0; i < people->len; i++)
-    json_array_add_object_element (array, write_person (g_ptr_array_index (people, i)));
+    json_array_add_object_element (array,
+                                   engawa_answers_write_person (g_ptr_array_index (people, i)));
   node = json_node_init_array (json_node_alloc (), array);
   json_array_unref (array);
   return engawa_answers_put (self, id, node, error);

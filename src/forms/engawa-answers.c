@@ -5,6 +5,7 @@
 #include "forms/engawa-answers-private.h"
 #include "forms/engawa-forms-error.h"
 #include "forms/engawa-path.h"
+#include "forms/engawa-rounds.h"
 
 #include "core/engawa-json.h"
 
@@ -17,8 +18,10 @@
 struct _EngawaAnswers {
   gatomicrefcount references;
   EngawaForm *form;     /* owned */
-  GHashTable *values;   /* owned: id (borrowed from the form) → JsonNode (owned) */
+  EngawaRounds *rounds; /* owned */
+  GHashTable *values;   /* owned: id (owned) → JsonNode (owned) */
   GPtrArray *household; /* owned, nullable: the persons of the case */
+  char **laid;          /* owned: ids of the agencies laid out */
 };
 
 /**
@@ -34,8 +37,10 @@ engawa_answers_new (EngawaForm *form)
 
   g_atomic_ref_count_init (&self->references);
   self->form = engawa_form_ref (form);
+  self->laid = g_new0 (char *, 1);
+  self->rounds = engawa_rounds_new (form, (const char *const *) self->laid);
   self->values =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) json_node_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   return self;
 }
 
@@ -58,6 +63,8 @@ engawa_answers_unref (EngawaAnswers *self)
     return;
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->household, g_ptr_array_unref);
+  g_clear_pointer (&self->rounds, engawa_rounds_free);
+  g_clear_pointer (&self->laid, g_strfreev);
   g_clear_pointer (&self->form, engawa_form_unref);
   g_free (self);
 }
@@ -74,9 +81,10 @@ engawa_answers_copy (EngawaAnswers *self)
   GHashTableIter iter;
   gpointer id, node;
 
+  engawa_answers_take_laid (copy, g_strdupv (self->laid));
   g_hash_table_iter_init (&iter, self->values);
   while (g_hash_table_iter_next (&iter, &id, &node))
-    g_hash_table_insert (copy->values, id, json_node_ref (node));
+    g_hash_table_insert (copy->values, g_strdup (id), json_node_ref (node));
   engawa_answers_set_household (copy, self->household);
   return copy;
 }
@@ -92,10 +100,45 @@ engawa_answers_get_form (EngawaAnswers *self)
   return self->form;
 }
 
+/**
+ * engawa_answers_get_size:
+ *
+ * Returns: how many questions and pages there are to ask, those that repeat once for each item
+ */
+guint
+engawa_answers_get_size (EngawaAnswers *self)
+{
+  return engawa_rounds_get_questions (self->rounds)->len;
+}
+
+/**
+ * engawa_answers_get_question:
+ * @index: from 0, in the order they are asked
+ *
+ * Returns: (transfer none): a question as it is asked; it lives until something else is laid out
+ */
+const EngawaQuestion *
+engawa_answers_get_question (EngawaAnswers *self, guint index)
+{
+  return g_ptr_array_index (engawa_rounds_get_questions (self->rounds), index);
+}
+
+/**
+ * engawa_answers_find:
+ * @id: (nullable): the id of a question as it is asked, such as `topics`, `clear.home`, `came.school`
+ *
+ * Returns: (transfer none) (nullable): the question; it lives until something else is laid out
+ */
+const EngawaQuestion *
+engawa_answers_find (EngawaAnswers *self, const char *id)
+{
+  return engawa_rounds_find (self->rounds, id);
+}
+
 static const EngawaQuestion *
 find_question (EngawaAnswers *self, const char *id, GError **error)
 {
-  const EngawaQuestion *question = engawa_form_find (self->form, id);
+  const EngawaQuestion *question = engawa_answers_find (self, id);
 
   if (question == NULL)
     g_set_error_literal (error, ENGAWA_FORMS_ERROR, ENGAWA_FORMS_ERROR_ANSWERS,
@@ -106,8 +149,8 @@ find_question (EngawaAnswers *self, const char *id, GError **error)
 static const EngawaQuestion *
 find_worst (EngawaAnswers *self, const char *of)
 {
-  for (guint i = 0; i < engawa_form_get_size (self->form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (self->form, i);
+  for (guint i = 0; i < engawa_answers_get_size (self); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (self, i);
 
     if (g_strcmp0 (question->of, of) == 0)
       return question;
@@ -151,7 +194,7 @@ engawa_answers_put (EngawaAnswers *self, const char *id, JsonNode *node, GError 
     }
   }
   json_node_seal (owned);
-  g_hash_table_replace (self->values, (gpointer) question->id, g_steal_pointer (&owned));
+  g_hash_table_replace (self->values, g_strdup (question->id), g_steal_pointer (&owned));
   worst = find_worst (self, question->id);
   if (worst != NULL && !worst_fits (self, worst))
     engawa_answers_clear (self, worst->id);
@@ -164,8 +207,8 @@ check_visible (EngawaAnswers *self, GError **error)
 {
   g_autoptr (GPtrArray) path = engawa_form_path (self->form, self);
 
-  for (guint i = 0; i < engawa_form_get_size (self->form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (self->form, i);
+  for (guint i = 0; i < engawa_answers_get_size (self); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (self, i);
 
     if (engawa_answers_has (self, question->id) && !g_ptr_array_find (path, question, NULL)) {
       g_set_error (error, ENGAWA_FORMS_ERROR, ENGAWA_FORMS_ERROR_ANSWERS,
@@ -182,16 +225,19 @@ put_all (EngawaAnswers *self, JsonObject *object, gboolean draft, GError **error
 {
   g_autoptr (GList) members = json_object_get_members (object);
 
+  if (!engawa_answers_read_laid (self, object, error))
+    return FALSE;
   for (GList *item = members; item != NULL; item = item->next)
-    if (engawa_form_find (self->form, item->data) == NULL) {
+    if (!engawa_answers_is_laid_key (self, item->data)
+        && engawa_answers_find (self, item->data) == NULL) {
       g_set_error_literal (error, ENGAWA_FORMS_ERROR, ENGAWA_FORMS_ERROR_ANSWERS,
                            "an answer belongs to no question of the form; compare the ids with the "
                            "form's and remove it");
       return FALSE;
     }
   /* In the form's order, because the worst of several looks at the several. */
-  for (guint i = 0; i < engawa_form_get_size (self->form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (self->form, i);
+  for (guint i = 0; i < engawa_answers_get_size (self); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (self, i);
 
     if (!json_object_has_member (object, question->id))
       continue;
@@ -285,8 +331,9 @@ to_object (EngawaAnswers *self, GPtrArray *path)
 {
   JsonObject *object = json_object_new ();
 
-  for (guint i = 0; i < engawa_form_get_size (self->form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (self->form, i);
+  engawa_answers_write_laid (self, object);
+  for (guint i = 0; i < engawa_answers_get_size (self); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (self, i);
     JsonNode *node = engawa_answers_get_node (self, question->id);
 
     if (node != NULL && question->kept && (path == NULL || g_ptr_array_find (path, question, NULL)))
@@ -387,24 +434,40 @@ engawa_answers_get_none (EngawaAnswers *self, const char *id)
   return node == NULL ? ENGAWA_NONE_NOT : engawa_answer_get_none (node);
 }
 
-/**
- * engawa_answers_set_household:
- * @people: (nullable) (element-type EngawaHouseholdMember): the persons of the case
- *
- * Says who `$household` is in a form that does not ask for it.
- */
+/* Takes the ids. Answers to what is not asked any more go. */
 void
-engawa_answers_set_household (EngawaAnswers *self, GPtrArray *people)
+engawa_answers_take_laid (EngawaAnswers *self, char **laid)
 {
-  GPtrArray *copy = NULL;
+  GHashTableIter iter;
+  gpointer id;
 
-  if (people != NULL) {
-    copy = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
-    for (guint i = 0; i < people->len && i < ENGAWA_ANSWERS_MAX_PEOPLE; i++)
-      g_ptr_array_add (copy, engawa_household_member_copy (g_ptr_array_index (people, i)));
-  }
+  engawa_rounds_free (self->rounds);
+  g_strfreev (self->laid);
+  self->laid = laid;
+  self->rounds = engawa_rounds_new (self->form, (const char *const *) laid);
+  g_hash_table_iter_init (&iter, self->values);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (engawa_answers_find (self, id) == NULL)
+      g_hash_table_iter_remove (&iter);
+}
+
+/**
+ * engawa_answers_get_laid:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): ids of the agencies the worker laid out, never %NULL
+ */
+const char *const *
+engawa_answers_get_laid (EngawaAnswers *self)
+{
+  return (const char *const *) self->laid;
+}
+
+/* Takes the persons. */
+void
+engawa_answers_take_household (EngawaAnswers *self, GPtrArray *people)
+{
   g_clear_pointer (&self->household, g_ptr_array_unref);
-  self->household = copy;
+  self->household = people;
 }
 
 GPtrArray *

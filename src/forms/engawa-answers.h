@@ -12,6 +12,12 @@
 #define ENGAWA_ANSWERS_MAX_PEOPLE 20
 #define ENGAWA_ANSWERS_MAX_AGE 120
 #define ENGAWA_ANSWERS_GRID 1000
+#define ENGAWA_ANSWERS_MAX_LAID 3
+
+/* Keys that are no question: what the worker laid out before the form was asked, and who lives in the home
+ * where a form does not ask. */
+#define ENGAWA_ANSWERS_LAID "laid"
+#define ENGAWA_ANSWERS_HOUSEHOLD "household"
 
 /**
  * EngawaNone:
@@ -66,6 +72,9 @@ EngawaAnswers *engawa_answers_ref (EngawaAnswers *self);
 void engawa_answers_unref (EngawaAnswers *self);
 
 EngawaForm *engawa_answers_get_form (EngawaAnswers *self);
+guint engawa_answers_get_size (EngawaAnswers *self);
+const EngawaQuestion *engawa_answers_get_question (EngawaAnswers *self, guint index);
+const EngawaQuestion *engawa_answers_find (EngawaAnswers *self, const char *id);
 char *engawa_answers_to_json (EngawaAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
 char *engawa_answers_to_draft (EngawaAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
 EngawaAnswers *engawa_answers_parse_draft (EngawaForm *form,
@@ -105,7 +114,10 @@ gboolean engawa_answers_set_strokes (EngawaAnswers *self,
                                      JsonArray *strokes,
                                      GError **error);
 
+const char *const *engawa_answers_get_laid (EngawaAnswers *self);
+gboolean engawa_answers_set_laid (EngawaAnswers *self, const char *const *agencies, GError **error);
 void engawa_answers_set_household (EngawaAnswers *self, GPtrArray *people);
+GPtrArray *engawa_answers_get_household (EngawaAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaHouseholdMember, engawa_household_member_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaAnswers, engawa_answers_unref)

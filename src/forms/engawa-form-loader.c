@@ -1,51 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forms/engawa-form-loader.h"
 
-#include "forms/engawa-condition.h"
+#include "forms/engawa-form-check.h"
 #include "forms/engawa-form-private.h"
-#include "forms/engawa-forms-error.h"
 #include "forms/engawa-question-private.h"
 
 #include <string.h>
 
 /* The schema has already said which elements and attributes stand where; what it cannot say is checked
- * here: that ids are used once, that lists, words and pages named elsewhere exist, that a condition
- * looks only at questions before its own, that a question has the choices its type needs. */
-
-typedef struct {
-  const char *path;
-  const EngawaShared *shared; /* nullable while the shared words themselves are read */
-  EngawaForm *form;
-  GHashTable *lists; /* borrowed: the lists read so far, of the shared words */
-  GHashTable *ids;   /* owned: set of the ids used, of lines too */
-} Loader;
-
-static gboolean
-refuse (const Loader *self, xmlNodePtr node, GError **error, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
-
-static gboolean
-refuse (const Loader *self, xmlNodePtr node, GError **error, const char *format, ...)
-{
-  g_autofree char *what = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (error, ENGAWA_FORMS_ERROR, ENGAWA_FORMS_ERROR_FORM, "%s:%ld: %s", self->path,
-               xmlGetLineNo (node), what);
-  return FALSE;
-}
+ * here and in engawa-form-check.c: that ids are used once, that lists, words and pages named elsewhere
+ * exist, and that what was read fits together. */
 
 static const char *
-keep (Loader *self, const char *text)
+keep (EngawaFormLoader *self, const char *text)
 {
   return text == NULL ? NULL : g_string_chunk_insert_const (self->form->strings, text);
 }
 
 static const char *
-keep_attribute (Loader *self, xmlNodePtr node, const char *name)
+keep_attribute (EngawaFormLoader *self, xmlNodePtr node, const char *name)
 {
   g_autofree char *value = engawa_xml_attribute (node, name);
 
@@ -70,17 +43,20 @@ find_child (xmlNodePtr node, const char *name)
 }
 
 static gboolean
-claim_id (Loader *self, xmlNodePtr node, const char *id, GError **error)
+claim_id (EngawaFormLoader *self, xmlNodePtr node, const char *id, GError **error)
 {
+  if (strcmp (id, ENGAWA_ANSWERS_LAID) == 0)
+    return engawa_form_refuse (self, node, error,
+                               "“%s” is kept for what the worker lays out; choose another id", id);
   if (!g_hash_table_add (self->ids, (gpointer) id))
-    return refuse (self, node, error, "the id “%s” stands twice; an id names one thing, for ever",
-                   id);
+    return engawa_form_refuse (self, node, error,
+                               "the id “%s” stands twice; an id names one thing, for ever", id);
   return TRUE;
 }
 
 /* The words an element has itself: its <text>, under the context that its place gives it. */
 static gboolean
-read_own_words (Loader *self, xmlNodePtr node, const char *context, EngawaWording *words)
+read_own_words (EngawaFormLoader *self, xmlNodePtr node, const char *context, EngawaWording *words)
 {
   xmlNodePtr text = find_child (node, "text");
   g_autofree char *content = NULL;
@@ -107,7 +83,7 @@ find_in_list (GPtrArray *list, const char *id)
 
 /* Words that stand elsewhere: `shared:about`, `shared:yn.yes` or `pictogram:money`. */
 static gboolean
-read_words_of (Loader *self,
+read_words_of (EngawaFormLoader *self,
                xmlNodePtr node,
                EngawaWording *words,
                const char **picture,
@@ -125,13 +101,14 @@ read_words_of (Loader *self,
     return TRUE;
   }
   if (!g_str_has_prefix (context, "shared:"))
-    return refuse (self, node, error, "the words “%s” are neither shared: nor pictogram: ones",
-                   context);
+    return engawa_form_refuse (self, node, error,
+                               "the words “%s” are neither shared: nor pictogram: ones", context);
   parts = g_strsplit (context + strlen ("shared:"), ".", 2);
   sentence = parts[1] == NULL ? engawa_form_find (home, parts[0]) : NULL;
   choice = parts[1] != NULL ? find_in_list (g_hash_table_lookup (lists, parts[0]), parts[1]) : NULL;
   if (sentence == NULL && choice == NULL)
-    return refuse (self, node, error, "there are no words “%s”; add them to shared.xml", context);
+    return engawa_form_refuse (self, node, error, "there are no words “%s”; add them to shared.xml",
+                               context);
   words->context = keep (self, context);
   words->msgid = keep (self, sentence != NULL ? sentence->words.msgid : choice->words.msgid);
   if (*picture == NULL)
@@ -152,20 +129,29 @@ read_then (xmlNodePtr node)
 }
 
 static gboolean
-add_choice (Loader *self, xmlNodePtr node, EngawaChoice *choice, GPtrArray *choices, GError **error)
+add_choice (EngawaFormLoader *self,
+            xmlNodePtr node,
+            EngawaChoice *choice,
+            GPtrArray *choices,
+            GError **error)
 {
   g_autofree EngawaChoice *owned = choice;
 
   if (find_in_list (choices, choice->id) != NULL)
-    return refuse (self, node, error, "the choice “%s” stands twice", choice->id);
+    return engawa_form_refuse (self, node, error, "the choice “%s” stands twice", choice->id);
   if (choices->len == ENGAWA_FORM_MAX_CHOICES)
-    return refuse (self, node, error, "there are more than %d choices", ENGAWA_FORM_MAX_CHOICES);
+    return engawa_form_refuse (self, node, error, "there are more than %d choices",
+                               ENGAWA_FORM_MAX_CHOICES);
   g_ptr_array_add (choices, g_steal_pointer (&owned));
   return TRUE;
 }
 
 static gboolean
-read_choice (Loader *self, xmlNodePtr node, const char *owner, GPtrArray *choices, GError **error)
+read_choice (EngawaFormLoader *self,
+             xmlNodePtr node,
+             const char *owner,
+             GPtrArray *choices,
+             GError **error)
 {
   g_autofree EngawaChoice *choice = g_new0 (EngawaChoice, 1);
   g_autofree char *context = NULL;
@@ -190,24 +176,33 @@ read_choice (Loader *self, xmlNodePtr node, const char *owner, GPtrArray *choice
   return add_choice (self, node, g_steal_pointer (&choice), choices, error);
 }
 
+/* Some of a shared list, in its order, or all of it. */
 static gboolean
-read_choices (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
+add_list (EngawaFormLoader *self,
+          xmlNodePtr node,
+          const char *name,
+          const char *only,
+          EngawaQuestion *question,
+          GError **error)
 {
   GHashTable *lists = self->shared != NULL ? self->shared->lists : self->lists;
-  g_autofree char *list = engawa_xml_attribute (node, "list");
-  GPtrArray *shared;
+  g_auto (GStrv) wanted = only != NULL ? g_strsplit_set (only, " \n\t", -1) : NULL;
+  GPtrArray *list = g_hash_table_lookup (lists, name);
 
-  if (list == NULL) {
-    question->languages = TRUE;
-    return TRUE;
-  }
-  shared = g_hash_table_lookup (lists, list);
-  if (shared == NULL)
-    return refuse (self, node, error, "there is no list “%s”; add it to shared.xml", list);
-  for (guint i = 0; i < shared->len; i++) {
-    const EngawaChoice *from = g_ptr_array_index (shared, i);
-    EngawaChoice *choice = g_new0 (EngawaChoice, 1);
+  if (list == NULL)
+    return engawa_form_refuse (self, node, error, "there is no list “%s”; add it to shared.xml",
+                               name);
+  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
+    if (*wanted[i] != '\0' && find_in_list (list, wanted[i]) == NULL)
+      return engawa_form_refuse (self, node, error, "the list “%s” has no choice “%s”", name,
+                                 wanted[i]);
+  for (guint i = 0; i < list->len; i++) {
+    const EngawaChoice *from = g_ptr_array_index (list, i);
+    EngawaChoice *choice;
 
+    if (wanted != NULL && !g_strv_contains ((const char *const *) wanted, from->id))
+      continue;
+    choice = g_new0 (EngawaChoice, 1);
     choice->id = keep (self, from->id);
     choice->picture = keep (self, from->picture);
     choice->words.context = keep (self, from->words.context);
@@ -219,7 +214,35 @@ read_choices (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **
 }
 
 static gboolean
-read_line (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
+read_choices (EngawaFormLoader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
+{
+  g_autofree char *list = engawa_xml_attribute (node, "list");
+  g_autofree char *only = engawa_xml_attribute (node, "only");
+  g_autofree char *from = engawa_xml_attribute (node, "from");
+
+  if (list != NULL)
+    return add_list (self, node, list, only, question, error);
+  if (strcmp (from, "agencies") == 0)
+    question->agencies = TRUE;
+  else
+    question->languages = TRUE;
+  return TRUE;
+}
+
+/* One column's heading: a form has one a column, whatever asks in two languages after it. */
+static gboolean
+take_heading (EngawaFormLoader *self, xmlNodePtr node, const EngawaFormLine *line, GError **error)
+{
+  guint column = strcmp (line->heading, ENGAWA_ITEM_JA) == 0;
+
+  if (self->form->headings[column] != NULL)
+    return engawa_form_refuse (self, node, error, "there is a heading “%s” already", line->heading);
+  self->form->headings[column] = line;
+  return TRUE;
+}
+
+static gboolean
+read_line (EngawaFormLoader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
 {
   EngawaFormLine *line = g_new0 (EngawaFormLine, 1);
   g_autofree char *context = NULL;
@@ -229,9 +252,12 @@ read_line (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **err
   line->picture = keep_attribute (self, node, "picture");
   line->value = keep_attribute (self, node, "value");
   line->setting = keep_attribute (self, node, "setting");
+  line->heading = keep_attribute (self, node, "heading");
   context = g_strconcat (self->form->id, ":", line->id, NULL);
   (void) read_own_words (self, node, context, &line->words);
-  return claim_id (self, node, line->id, error);
+  return claim_id (self, node, line->id, error)
+         && engawa_form_read_condition (self, node, question, &line->condition, error)
+         && (line->heading == NULL || take_heading (self, node, line, error));
 }
 
 static EngawaQuestionType
@@ -258,81 +284,11 @@ read_type (xmlNodePtr node)
   return ENGAWA_QUESTION_PAGE;
 }
 
-/* A condition may look only back: what comes later has no answer yet when it is asked. */
 static gboolean
-check_variables (Loader *self, xmlNodePtr node, const EngawaCondition *condition, GError **error)
-{
-  const char *const *names = engawa_condition_get_variables (condition);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], "household") != 0 && engawa_form_find (self->form, names[i]) == NULL)
-      return refuse (self, node, error,
-                     "the condition looks at “$%s”, and no question before this one has that id",
-                     names[i]);
-  return TRUE;
-}
-
-static char *
-longest_value (const char *name, gpointer data)
-{
-  return g_strnfill (200, 'x');
-}
+read_question (EngawaFormLoader *self, xmlNodePtr node, const char *of, GError **error);
 
 static gboolean
-read_condition (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
-{
-  g_autofree char *expression = engawa_xml_attribute (node, "if");
-  g_autoptr (GPtrArray) people =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_household_member_free);
-  const EngawaConditionScope scope = { longest_value, people, NULL };
-  g_autoptr (GError) fault = NULL;
-  gboolean holds;
-
-  if (expression == NULL)
-    return TRUE;
-  for (guint i = 0; i < ENGAWA_ANSWERS_MAX_PEOPLE; i++)
-    g_ptr_array_add (people, engawa_household_member_new ("child", (int) i, NULL));
-  question->condition = engawa_condition_new (expression, &fault);
-  if (question->condition != NULL && !check_variables (self, node, question->condition, error))
-    return FALSE;
-  if (question->condition != NULL
-      && engawa_condition_holds (question->condition, &scope, &holds, &fault))
-    return TRUE;
-  g_set_error (error, ENGAWA_FORMS_ERROR, ENGAWA_FORMS_ERROR_CONDITION, "%s:%ld: %s", self->path,
-               xmlGetLineNo (node), fault->message);
-  return FALSE;
-}
-
-static gboolean
-check_question (Loader *self, xmlNodePtr node, const EngawaQuestion *question, GError **error)
-{
-  static const EngawaQuestionType with_choices[] = { ENGAWA_QUESTION_ONE, ENGAWA_QUESTION_MANY,
-                                                     ENGAWA_QUESTION_FACES, ENGAWA_QUESTION_BODY,
-                                                     ENGAWA_QUESTION_PEOPLE };
-  gboolean needs_choices = FALSE;
-  const EngawaQuestion *page;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (with_choices); i++)
-    needs_choices |= question->type == with_choices[i];
-  if (needs_choices && question->choices->len == 0 && !question->languages)
-    return refuse (self, node, error, "“%s” has no choices; add some", question->id);
-  if (question->type == ENGAWA_QUESTION_YES_NO
-      && (question->choices->len != 2 || engawa_question_find_choice (question, "yes") == NULL
-          || engawa_question_find_choice (question, "no") == NULL))
-    return refuse (self, node, error, "“%s” needs exactly the choices yes and no", question->id);
-  if (question->on != NULL) {
-    page = engawa_form_find (self->form, question->on);
-    if (page == NULL || page->type != ENGAWA_QUESTION_PAGE)
-      return refuse (self, node, error, "“%s” stands on “%s”, which is no page before it",
-                     question->id, question->on);
-  }
-  return TRUE;
-}
-
-static gboolean read_question (Loader *self, xmlNodePtr node, const char *of, GError **error);
-
-static gboolean
-read_content (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
+read_content (EngawaFormLoader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
 {
   for (xmlNodePtr child = node->children; child != NULL; child = child->next) {
     gboolean done = TRUE;
@@ -350,55 +306,87 @@ read_content (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **
 }
 
 static gboolean
-read_question_words (Loader *self, xmlNodePtr node, EngawaQuestion *question, GError **error)
+read_question_words (EngawaFormLoader *self,
+                     xmlNodePtr node,
+                     EngawaQuestion *question,
+                     GError **error)
 {
   g_autofree char *context = g_strconcat (self->form->id, ":", question->id, NULL);
   gboolean elsewhere = xmlHasProp (node, BAD_CAST "words") != NULL;
   gboolean own = read_own_words (self, node, context, &question->words);
 
   if (own == elsewhere)
-    return refuse (self, node, error, "“%s” needs either a text or words=\"…\"", question->id);
+    return engawa_form_refuse (self, node, error, "“%s” needs either a text or words=\"…\"",
+                               question->id);
   return own || read_words_of (self, node, &question->words, &question->picture, error);
+}
+
+static EngawaRepeat
+read_repeat (xmlNodePtr node)
+{
+  g_autofree char *repeat = engawa_xml_attribute (node, "repeat");
+
+  if (g_strcmp0 (repeat, "languages") == 0)
+    return ENGAWA_REPEAT_LANGUAGES;
+  if (g_strcmp0 (repeat, "agencies") == 0)
+    return ENGAWA_REPEAT_AGENCIES;
+  return g_strcmp0 (repeat, "helps") == 0 ? ENGAWA_REPEAT_HELPS : ENGAWA_REPEAT_ONCE;
+}
+
+static void
+read_attributes (EngawaFormLoader *self, xmlNodePtr node, EngawaQuestion *question)
+{
+  g_autofree char *kept = engawa_xml_attribute (node, "kept");
+
+  question->id = keep_attribute (self, node, "id");
+  question->base = question->id;
+  question->type = read_type (node);
+  question->repeat = read_repeat (node);
+  question->pick_one = xmlHasProp (node, BAD_CAST "pick") != NULL;
+  question->alert = is_yes (node, "alert");
+  question->ahead = is_yes (node, "ahead");
+  question->picture = keep_attribute (self, node, "picture");
+  question->on = keep_attribute (self, node, "on");
+  question->drawing = is_yes (node, "drawing") || question->type == ENGAWA_QUESTION_DRAWING;
+  question->digits = xmlHasProp (node, BAD_CAST "input") != NULL;
+  question->kept = g_strcmp0 (kept, "no") != 0;
+  question->is_private = self->form->discreet || is_yes (node, "private");
+  question->line = (guint) xmlGetLineNo (node);
 }
 
 /* Question, page or sentence; the worst-of-several after its question. */
 static gboolean
-read_question (Loader *self, xmlNodePtr node, const char *of, GError **error)
+read_question (EngawaFormLoader *self, xmlNodePtr node, const char *of, GError **error)
 {
   EngawaQuestion *question = engawa_question_new ();
-  g_autofree char *kept = engawa_xml_attribute (node, "kept");
   xmlNodePtr worst = find_child (node, "worst");
 
   g_ptr_array_add (self->form->questions, question);
-  question->id = keep_attribute (self, node, "id");
-  question->type = read_type (node);
-  question->picture = keep_attribute (self, node, "picture");
-  question->on = keep_attribute (self, node, "on");
+  read_attributes (self, node, question);
   question->of = keep (self, of);
-  question->drawing = is_yes (node, "drawing") || question->type == ENGAWA_QUESTION_DRAWING;
-  question->digits = xmlHasProp (node, BAD_CAST "input") != NULL;
-  question->kept = g_strcmp0 (kept, "no") != 0;
-  question->is_private = is_yes (node, "private");
-  question->line = (guint) xmlGetLineNo (node);
   if (self->form->questions->len > ENGAWA_FORM_MAX_QUESTIONS)
-    return refuse (self, node, error, "there are more than %d questions",
-                   ENGAWA_FORM_MAX_QUESTIONS);
+    return engawa_form_refuse (self, node, error, "there are more than %d questions",
+                               ENGAWA_FORM_MAX_QUESTIONS);
   if (!claim_id (self, node, question->id, error)
       || !read_question_words (self, node, question, error)
       || !read_content (self, node, question, error)
-      || !read_condition (self, node, question, error)
-      || !check_question (self, node, question, error))
+      || (question->pick_one && question->choices->len == 0
+          && !add_list (self, node, "who", NULL, question, error))
+      || !engawa_form_read_condition (self, node, question, &question->condition, error)
+      || !engawa_form_check_question (self, node, question, error))
     return FALSE;
   g_hash_table_insert (self->form->by_id, (gpointer) question->id, question);
   if (worst == NULL)
     return TRUE;
   if (question->type != ENGAWA_QUESTION_MANY)
-    return refuse (self, worst, error, "only a question of type many has a worst");
+    return engawa_form_refuse (self, worst, error, "only a question of type many has a worst");
+  if (question->repeat != ENGAWA_REPEAT_ONCE)
+    return engawa_form_refuse (self, worst, error, "a question that repeats has no worst");
   return read_question (self, worst, question->id, error);
 }
 
 static gboolean
-read_list (Loader *self, xmlNodePtr node, GError **error)
+read_list (EngawaFormLoader *self, xmlNodePtr node, GError **error)
 {
   GPtrArray *choices = g_ptr_array_new_with_free_func (g_free);
   const char *id = keep_attribute (self, node, "id");
@@ -413,14 +401,15 @@ read_list (Loader *self, xmlNodePtr node, GError **error)
 }
 
 static gboolean
-read_root (Loader *self, xmlNodePtr root, const char *expected, GError **error)
+read_root (EngawaFormLoader *self, xmlNodePtr root, const char *expected, GError **error)
 {
   g_autofree char *version = engawa_xml_attribute (root, "version");
   xmlNodePtr title = find_child (root, "title");
 
   if (!engawa_xml_is (root, expected))
-    return refuse (self, root, error, "the file is no <%s>", expected);
+    return engawa_form_refuse (self, root, error, "the file is no <%s>", expected);
   self->form->id = keep_attribute (self, root, "id");
+  self->form->discreet = is_yes (root, "discreet");
   self->form->version = (guint) g_ascii_strtoull (version, NULL, 10);
   if (title != NULL) {
     g_autofree char *text = engawa_xml_content (title);
@@ -458,7 +447,7 @@ engawa_shared_parse (const EngawaSchema *schema, GBytes *bytes, const char *path
   g_autoptr (xmlDoc) document = engawa_schema_parse (schema, bytes, path, error);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (EngawaShared) self = NULL;
-  Loader loader = { path, NULL, NULL, NULL, ids };
+  EngawaFormLoader loader = { path, NULL, NULL, NULL, ids };
 
   if (document == NULL)
     return NULL;
@@ -503,7 +492,7 @@ engawa_form_parse (const EngawaSchema *schema,
   g_autoptr (xmlDoc) document = engawa_schema_parse (schema, bytes, path, error);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (EngawaForm) form = NULL;
-  Loader loader = { path, shared, NULL, NULL, ids };
+  EngawaFormLoader loader = { path, shared, NULL, NULL, ids };
 
   if (document == NULL)
     return NULL;

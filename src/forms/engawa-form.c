@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forms/engawa-form.h"
 
+#include "forms/engawa-condition.h"
 #include "forms/engawa-form-private.h"
 #include "forms/engawa-question-private.h"
 
@@ -90,12 +91,101 @@ engawa_form_get_bytes (EngawaForm *self)
 /**
  * engawa_form_get_title:
  *
- * Returns: (transfer none): its name
+ * Returns: (transfer none): its name; without a context where a discreet form has none
  */
 const EngawaWording *
 engawa_form_get_title (EngawaForm *self)
 {
   return &self->title;
+}
+
+/**
+ * engawa_form_is_discreet:
+ *
+ * Returns: whether nobody but staff may learn what it asks: it is in no list a family sees and has no
+ *   title there, every question is private, and one touch leaves it
+ */
+gboolean
+engawa_form_is_discreet (EngawaForm *self)
+{
+  return self->discreet;
+}
+
+/**
+ * engawa_form_get_heading:
+ * @item: `home` or `ja`
+ *
+ * Returns: (transfer none) (nullable): the words above that column
+ */
+const EngawaFormLine *
+engawa_form_get_heading (EngawaForm *self, const char *item)
+{
+  return self->headings[g_strcmp0 (item, ENGAWA_ITEM_JA) == 0];
+}
+
+/**
+ * engawa_form_get_laid:
+ *
+ * Returns: what the worker lays out before it is asked: %ENGAWA_REPEAT_AGENCIES, %ENGAWA_REPEAT_HELPS, or
+ *   %ENGAWA_REPEAT_ONCE for nothing. A form that asks for helps and for agencies asks about the same ones.
+ */
+EngawaRepeat
+engawa_form_get_laid (EngawaForm *self)
+{
+  EngawaRepeat laid = ENGAWA_REPEAT_ONCE;
+
+  for (guint i = 0; i < self->questions->len; i++) {
+    const EngawaQuestion *question = g_ptr_array_index (self->questions, i);
+
+    if (question->repeat == ENGAWA_REPEAT_HELPS)
+      return ENGAWA_REPEAT_HELPS;
+    if (question->repeat == ENGAWA_REPEAT_AGENCIES || question->agencies)
+      laid = ENGAWA_REPEAT_AGENCIES;
+  }
+  return laid;
+}
+
+/**
+ * engawa_form_asks_household:
+ *
+ * Returns: whether it asks who lives in the home
+ */
+gboolean
+engawa_form_asks_household (EngawaForm *self)
+{
+  for (guint i = 0; i < self->questions->len; i++) {
+    const EngawaQuestion *question = g_ptr_array_index (self->questions, i);
+
+    if (question->type == ENGAWA_QUESTION_PEOPLE && !question->pick_one)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+looks_at_household (const EngawaCondition *condition)
+{
+  return condition != NULL
+         && g_strv_contains (engawa_condition_get_variables (condition), "household");
+}
+
+/**
+ * engawa_form_takes_household:
+ *
+ * Returns: whether it looks at the household and has to be told of it, because it does not ask
+ */
+gboolean
+engawa_form_takes_household (EngawaForm *self)
+{
+  if (engawa_form_asks_household (self))
+    return FALSE;
+  for (guint i = 0; i < self->questions->len; i++) {
+    const EngawaQuestion *question = g_ptr_array_index (self->questions, i);
+
+    if (question->pick_one || looks_at_household (question->condition))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "forms/engawa-forms-error.h"
 
 #include "core/engawa-atomic-file.h"
+#include "core/engawa-codes.h"
 
 #include <string.h>
 
@@ -12,10 +13,11 @@
 
 struct _EngawaForms {
   gatomicrefcount references;
-  EngawaSchema *schema; /* owned */
-  EngawaShared *shared; /* owned */
-  GPtrArray *forms;     /* owned, of EngawaForm */
-  GPtrArray *faults;    /* owned, of GError */
+  EngawaSchema *schema;     /* owned */
+  EngawaShared *shared;     /* owned */
+  EngawaCodeList *agencies; /* owned, nullable */
+  GPtrArray *forms;         /* owned, of EngawaForm */
+  GPtrArray *faults;        /* owned, of GError */
 };
 
 static GBytes *
@@ -76,6 +78,18 @@ list_forms (const char *folder)
   return names;
 }
 
+/* Without the agencies the forms work, but their cards have no pictures; that is a fault to mend. */
+static EngawaCodeList *
+load_agencies (EngawaForms *self, const char *data_dir)
+{
+  GError *fault = NULL;
+  EngawaCodeList *agencies = engawa_code_list_load_named (data_dir, ENGAWA_CODES_AGENCY, &fault);
+
+  if (agencies == NULL)
+    g_ptr_array_add (self->faults, fault);
+  return agencies;
+}
+
 /**
  * engawa_forms_load:
  * @data_dir: the folder that holds `forms/`
@@ -110,6 +124,7 @@ engawa_forms_load (const char *data_dir, GError **error)
   self->shared = engawa_shared_parse (self->schema, bytes, shared, error);
   if (self->shared == NULL)
     return NULL;
+  self->agencies = load_agencies (self, data_dir);
   names = list_forms (folder);
   for (guint i = 0; i < names->len; i++)
     load_form (self, folder, g_ptr_array_index (names, i));
@@ -135,6 +150,7 @@ engawa_forms_unref (EngawaForms *self)
     return;
   g_clear_pointer (&self->forms, g_ptr_array_unref);
   g_clear_pointer (&self->faults, g_ptr_array_unref);
+  g_clear_pointer (&self->agencies, engawa_code_list_unref);
   g_clear_pointer (&self->shared, engawa_shared_free);
   g_clear_pointer (&self->schema, engawa_schema_free);
   g_free (self);
@@ -217,4 +233,20 @@ const EngawaQuestion *
 engawa_forms_get_shared (EngawaForms *self, const char *id)
 {
   return engawa_form_find (self->shared->form, id);
+}
+
+/**
+ * engawa_forms_get_agency_picture:
+ * @agency: (nullable): the id of an agency
+ *
+ * Returns: (transfer none) (nullable): the id of the pictogram on its card
+ */
+const char *
+engawa_forms_get_agency_picture (EngawaForms *self, const char *agency)
+{
+  const EngawaCode *code = self->agencies != NULL && agency != NULL
+                               ? engawa_code_list_find (self->agencies, agency)
+                               : NULL;
+
+  return code != NULL ? code->picture : NULL;
 }

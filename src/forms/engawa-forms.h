@@ -16,6 +16,7 @@ EngawaForm *engawa_forms_get (EngawaForms *self, guint index);
 EngawaForm *engawa_forms_find (EngawaForms *self, const char *id);
 EngawaForm *engawa_forms_parse (EngawaForms *self, GBytes *bytes, const char *path, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+const char *engawa_forms_get_agency_picture (EngawaForms *self, const char *agency);
 const EngawaQuestion *engawa_forms_get_shared (EngawaForms *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaForms, engawa_forms_unref)

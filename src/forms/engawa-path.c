@@ -12,28 +12,57 @@
 typedef struct {
   EngawaForm *form;
   EngawaAnswers *answers;
-  GHashTable *visible; /* owned: set of the ids on the path so far */
+  GHashTable *visible;         /* owned: set of the ids on the path so far */
+  const EngawaQuestion *asked; /* whose condition is looked at */
 } Walk;
+
+static char *
+value_of_asked (const Walk *walk, const char *id)
+{
+  return g_hash_table_contains (walk->visible, id) ? engawa_answers_to_value (walk->answers, id)
+                                                   : g_strdup ("");
+}
+
+/* The items for which the answer is yes. */
+static char *
+list_items (const Walk *walk, const char *base)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < engawa_answers_get_size (walk->answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (walk->answers, i);
+
+    if (strcmp (question->base, base) == 0 && g_hash_table_contains (walk->visible, question->id)
+        && engawa_answers_is_chosen (walk->answers, question->id, "yes"))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", question->item);
+  }
+  return g_string_free (list, FALSE);
+}
 
 static char *
 value_of (const char *name, gpointer data)
 {
   const Walk *walk = data;
+  const EngawaQuestion *question = engawa_form_find (walk->form, name);
+  g_autofree char *here = NULL;
 
-  if (engawa_form_find (walk->form, name) == NULL)
+  if (question == NULL)
     return NULL;
-  if (!g_hash_table_contains (walk->visible, name))
-    return g_strdup ("");
-  return engawa_answers_to_value (walk->answers, name);
+  if (question->repeat == ENGAWA_REPEAT_ONCE)
+    return value_of_asked (walk, name);
+  if (question->repeat != ENGAWA_REPEAT_HELPS || walk->asked->repeat != ENGAWA_REPEAT_HELPS)
+    return list_items (walk, name);
+  here = g_strconcat (name, ".", walk->asked->item, NULL);
+  return value_of_asked (walk, here);
 }
 
 static GPtrArray *
-find_household (Walk *walk)
+find_household (const Walk *walk)
 {
-  for (guint i = 0; i < engawa_form_get_size (walk->form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (walk->form, i);
+  for (guint i = 0; i < engawa_answers_get_size (walk->answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (walk->answers, i);
 
-    if (question->type == ENGAWA_QUESTION_PEOPLE
+    if (question->type == ENGAWA_QUESTION_PEOPLE && !question->pick_one
         && g_hash_table_contains (walk->visible, question->id))
       return engawa_answers_get_people (walk->answers, question->id);
   }
@@ -41,12 +70,28 @@ find_household (Walk *walk)
 }
 
 static gboolean
-is_asked (Walk *walk, const EngawaQuestion *question)
+holds (Walk *walk, const EngawaQuestion *question, const EngawaCondition *condition)
 {
   EngawaConditionScope scope = { value_of, NULL, walk };
   g_autoptr (GPtrArray) household = NULL;
+  gboolean answer = TRUE;
+
+  if (condition == NULL)
+    return TRUE;
+  household = find_household (walk);
+  scope.household = household;
+  walk->asked = question;
+  /* Every condition was tried when the form was loaded. Should one fail all the same, the question
+   * is asked: a question too many is better than one that nobody ever sees. */
+  if (!engawa_condition_holds (condition, &scope, &answer, NULL))
+    return TRUE;
+  return answer;
+}
+
+static gboolean
+is_asked (Walk *walk, const EngawaQuestion *question)
+{
   g_auto (GStrv) chosen = NULL;
-  gboolean holds = TRUE;
 
   if (question->type == ENGAWA_QUESTION_WORST) {
     if (!g_hash_table_contains (walk->visible, question->of))
@@ -56,15 +101,7 @@ is_asked (Walk *walk, const EngawaQuestion *question)
   }
   if (question->on != NULL && !g_hash_table_contains (walk->visible, question->on))
     return FALSE;
-  if (question->condition == NULL)
-    return TRUE;
-  household = find_household (walk);
-  scope.household = household;
-  /* Every condition was tried when the form was loaded. Should one fail all the same, the question
-   * is asked: a question too many is better than one that nobody ever sees. */
-  if (!engawa_condition_holds (question->condition, &scope, &holds, NULL))
-    return TRUE;
-  return holds;
+  return holds (walk, question, question->condition);
 }
 
 /**
@@ -95,7 +132,8 @@ engawa_form_get_then (EngawaForm *form, EngawaAnswers *answers, const EngawaQues
  * @answers: answers to it
  *
  * The questions and pages a family meets, in order. It ends after an answer that leads out of the
- * form. A question that stands on a page (`on`) comes after that page.
+ * form. A question that stands on a page (`on`) comes after that page; one that repeats stands there once for
+ * each item.
  *
  * Returns: (transfer container) (element-type EngawaQuestion): the path
  */
@@ -104,10 +142,10 @@ engawa_form_path (EngawaForm *form, EngawaAnswers *answers)
 {
   GPtrArray *path = g_ptr_array_new ();
   g_autoptr (GHashTable) visible = g_hash_table_new (g_str_hash, g_str_equal);
-  Walk walk = { form, answers, visible };
+  Walk walk = { form, answers, visible, NULL };
 
-  for (guint i = 0; i < engawa_form_get_size (form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (form, i);
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (answers, i);
 
     if (!is_asked (&walk, question))
       continue;
@@ -117,6 +155,26 @@ engawa_form_path (EngawaForm *form, EngawaAnswers *answers)
       break;
   }
   return path;
+}
+
+/**
+ * engawa_form_find_household:
+ * @form: a form
+ * @answers: answers to it
+ *
+ * Returns: (transfer full) (nullable) (element-type EngawaHouseholdMember): who lives in the home, as the
+ *   form was told or as it asked
+ */
+GPtrArray *
+engawa_form_find_household (EngawaForm *form, EngawaAnswers *answers)
+{
+  g_autoptr (GPtrArray) path = engawa_form_path (form, answers);
+  g_autoptr (GHashTable) visible = g_hash_table_new (g_str_hash, g_str_equal);
+  const Walk walk = { form, answers, visible, NULL };
+
+  for (guint i = 0; i < path->len; i++)
+    g_hash_table_add (visible, (gpointer) ((const EngawaQuestion *) path->pdata[i])->id);
+  return find_household (&walk);
 }
 
 /**
@@ -133,4 +191,33 @@ engawa_form_is_visible (EngawaForm *form, EngawaAnswers *answers, const EngawaQu
   g_autoptr (GPtrArray) path = engawa_form_path (form, answers);
 
   return g_ptr_array_find (path, question, NULL);
+}
+
+/**
+ * engawa_form_shows_line:
+ * @form: a form
+ * @answers: answers to it
+ * @question: a page or question on the path
+ * @line: one of its lines
+ *
+ * Returns: whether the line is shown there; a heading of columns never is
+ */
+gboolean
+engawa_form_shows_line (EngawaForm *form,
+                        EngawaAnswers *answers,
+                        const EngawaQuestion *question,
+                        const EngawaFormLine *line)
+{
+  g_autoptr (GPtrArray) path = NULL;
+  g_autoptr (GHashTable) visible = g_hash_table_new (g_str_hash, g_str_equal);
+  Walk walk = { form, answers, visible, NULL };
+
+  if (line->heading != NULL)
+    return FALSE;
+  if (line->condition == NULL)
+    return TRUE;
+  path = engawa_form_path (form, answers);
+  for (guint i = 0; i < path->len && g_ptr_array_index (path, i) != question; i++)
+    g_hash_table_add (visible, (gpointer) ((const EngawaQuestion *) path->pdata[i])->id);
+  return holds (&walk, question, line->condition);
 }

@@ -10,3 +10,9 @@ gboolean
 engawa_form_is_visible (EngawaForm *form, EngawaAnswers *answers, const EngawaQuestion *question);
 EngawaThen
 engawa_form_get_then (EngawaForm *form, EngawaAnswers *answers, const EngawaQuestion *question);
+gboolean engawa_form_shows_line (EngawaForm *form,
+                                 EngawaAnswers *answers,
+                                 const EngawaQuestion *question,
+                                 const EngawaFormLine *line);
+GPtrArray *engawa_form_find_household (EngawaForm *form,
+                                       EngawaAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;

@@ -123,11 +123,11 @@ engawa_answers_propose_client (EngawaAnswers *answers)
 {
   EngawaForm *form = engawa_answers_get_form (answers);
 
-  for (guint i = 0; i < engawa_form_get_size (form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (form, i);
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (answers, i);
     g_autoptr (GPtrArray) people = engawa_answers_get_people (answers, question->id);
 
-    if (people->len == 0 || !engawa_form_is_visible (form, answers, question))
+    if (people->len == 0 || question->pick_one || !engawa_form_is_visible (form, answers, question))
       continue;
     if (people->len == 1 && is_elder_alone (g_ptr_array_index (people, 0)))
       return g_strdup ("older-person");
@@ -144,10 +144,73 @@ engawa_answers_propose_client (EngawaAnswers *answers)
 /**
  * engawa_answers_is_urgent:
  *
- * Returns: whether the interview rises first among the unsorted ones
+ * Returns: whether the interview rises first among the unsorted ones: somebody chose what is urgent, or
+ *   was shown a page that calls to act at once
  */
 gboolean
 engawa_answers_is_urgent (EngawaAnswers *answers)
 {
+  g_autoptr (GPtrArray) path = engawa_form_path (engawa_answers_get_form (answers), answers);
+
+  for (guint i = 0; i < path->len; i++)
+    if (((const EngawaQuestion *) g_ptr_array_index (path, i))->alert)
+      return TRUE;
   return visit_chosen (answers, visit_urgent, NULL);
+}
+
+/**
+ * engawa_answers_is_urgent_answer:
+ * @question: a question on the path
+ *
+ * Returns: whether something urgent was chosen there
+ */
+gboolean
+engawa_answers_is_urgent_answer (EngawaAnswers *answers, const EngawaQuestion *question)
+{
+  g_auto (GStrv) chosen = engawa_answers_get_choices (answers, question->id);
+
+  for (guint i = 0; chosen[i] != NULL; i++) {
+    const EngawaChoice *choice = engawa_question_find_choice (question, chosen[i]);
+
+    if (choice != NULL && choice->urgent)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+was_agreed (EngawaAnswers *answers, const char *agency)
+{
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (answers, i);
+
+    if (question->repeat == ENGAWA_REPEAT_AGENCIES && strcmp (question->item, agency) == 0
+        && engawa_answers_is_chosen (answers, question->id, "yes"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * engawa_answers_shows_other:
+ * @question: a question on the path
+ *
+ * Where a family shows again which agencies it said yes to, it may show others: then it was not
+ * understood, and the worker explains again.
+ *
+ * Returns: whether the agencies chosen here are others than those with yes
+ */
+gboolean
+engawa_answers_shows_other (EngawaAnswers *answers, const EngawaQuestion *question)
+{
+  const char *const *laid = engawa_answers_get_laid (answers);
+
+  if (!question->agencies || !engawa_question_takes_many (question)
+      || !engawa_answers_has (answers, question->id)
+      || engawa_answers_get_none (answers, question->id) != ENGAWA_NONE_NOT)
+    return FALSE;
+  for (guint i = 0; laid[i] != NULL; i++)
+    if (was_agreed (answers, laid[i]) != engawa_answers_is_chosen (answers, question->id, laid[i]))
+      return TRUE;
+  return FALSE;
 }

@@ -5,13 +5,22 @@
 
 #include <string.h>
 
+static void
+free_line (gpointer data)
+{
+  EngawaFormLine *line = data;
+
+  g_clear_pointer (&line->condition, engawa_condition_free);
+  g_free (line);
+}
+
 /* Takes everything out of @strings, which the form owns. */
 EngawaQuestion *
 engawa_question_new (void)
 {
   EngawaQuestion *self = g_new0 (EngawaQuestion, 1);
 
-  self->lines = g_ptr_array_new_with_free_func (g_free);
+  self->lines = g_ptr_array_new_with_free_func (free_line);
   self->choices = g_ptr_array_new_with_free_func (g_free);
   self->kept = TRUE;
   return self;
@@ -65,4 +74,16 @@ gboolean
 engawa_question_takes_many (const EngawaQuestion *self)
 {
   return self->type == ENGAWA_QUESTION_MANY || self->type == ENGAWA_QUESTION_BODY;
+}
+
+/**
+ * engawa_question_stands_beside:
+ *
+ * Returns: whether half a page is room enough for it, so that it can be asked in two languages at once
+ */
+gboolean
+engawa_question_stands_beside (const EngawaQuestion *self)
+{
+  return self->type == ENGAWA_QUESTION_ONE || self->type == ENGAWA_QUESTION_MANY
+         || self->type == ENGAWA_QUESTION_YES_NO || self->type == ENGAWA_QUESTION_FACES;
 }

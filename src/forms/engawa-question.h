@@ -54,6 +54,26 @@ typedef enum {
 } EngawaThen;
 
 /**
+ * EngawaRepeat:
+ * @ENGAWA_REPEAT_ONCE: asked once
+ * @ENGAWA_REPEAT_LANGUAGES: asked for the home language and for Japanese, side by side on one page
+ * @ENGAWA_REPEAT_AGENCIES: asked for each agency the worker laid out, a page each
+ * @ENGAWA_REPEAT_HELPS: asked for each help the worker laid out; questions in a row make one round a help
+ *
+ * How often a question of a form is asked. What a form has once and an interview several times are two
+ * things: engawa_form_find() gives the former, engawa_answers_find() the latter.
+ */
+typedef enum {
+  ENGAWA_REPEAT_ONCE,
+  ENGAWA_REPEAT_LANGUAGES,
+  ENGAWA_REPEAT_AGENCIES,
+  ENGAWA_REPEAT_HELPS,
+} EngawaRepeat;
+
+#define ENGAWA_ITEM_HOME "home"
+#define ENGAWA_ITEM_JA "ja"
+
+/**
  * EngawaWording:
  * @context: the id the string has in the catalogues, such as `first-visit:topics.family`
  * @msgid: (nullable): the English source, or %NULL when only the catalogue knows it (pictograms)
@@ -85,6 +105,8 @@ typedef struct {
   gboolean urgent;
 } EngawaChoice;
 
+typedef struct _EngawaCondition EngawaCondition;
+
 /**
  * EngawaFormLine:
  * @id: its id
@@ -92,6 +114,8 @@ typedef struct {
  * @picture: (nullable): the id of its pictogram
  * @value: (nullable): what follows it, by name: `reader`, `due` or `number`
  * @setting: (nullable): the council's setting that may leave the line out
+ * @heading: (nullable): the column it heads, `home` or `ja`; such a line stands on no page of its own
+ * @condition: (nullable): when it is shown
  *
  * A further line of words on a page.
  */
@@ -101,13 +125,16 @@ typedef struct {
   const char *picture;
   const char *value;
   const char *setting;
+  const char *heading;
+  EngawaCondition *condition;
 } EngawaFormLine;
-
-typedef struct _EngawaCondition EngawaCondition;
 
 /**
  * EngawaQuestion:
- * @id: its id, unique in the form and never reused
+ * @id: its id, unique in the form and never reused; of one asked for an item, `ID.ITEM`
+ * @base: its id in the form, which is @id when it is asked once
+ * @item: (nullable): what it is asked for: `home`, `ja`, or the id of an agency
+ * @repeat: how often it is asked
  * @type: what kind of answer it takes
  * @words: what is asked
  * @picture: (nullable): the id of its pictogram
@@ -116,6 +143,10 @@ typedef struct _EngawaCondition EngawaCondition;
  * @lines: (element-type EngawaFormLine): further lines
  * @choices: (element-type EngawaChoice): the choices, in order
  * @languages: whether every language is a choice too, by its id and its own name
+ * @agencies: whether every agency laid out is a choice too, by its id
+ * @pick_one: whether one person of the household is chosen, instead of telling who lives there
+ * @alert: whether a page of words is a call to act at once
+ * @ahead: whether a date is one to come
  * @drawing: whether a text may be drawn instead
  * @digits: whether a text is made of digits
  * @kept: whether the answer is stored at all
@@ -127,6 +158,9 @@ typedef struct _EngawaCondition EngawaCondition;
  */
 typedef struct {
   const char *id;
+  const char *base;
+  const char *item;
+  EngawaRepeat repeat;
   EngawaQuestionType type;
   EngawaWording words;
   const char *picture;
@@ -135,6 +169,10 @@ typedef struct {
   GPtrArray *lines;
   GPtrArray *choices;
   gboolean languages;
+  gboolean agencies;
+  gboolean pick_one;
+  gboolean alert;
+  gboolean ahead;
   gboolean drawing;
   gboolean digits;
   gboolean kept;
@@ -146,3 +184,4 @@ typedef struct {
 const EngawaChoice *engawa_question_find_choice (const EngawaQuestion *self, const char *id);
 gboolean engawa_question_takes_answer (const EngawaQuestion *self);
 gboolean engawa_question_takes_many (const EngawaQuestion *self);
+gboolean engawa_question_stands_beside (const EngawaQuestion *self);

@@ -10,6 +10,7 @@ void
 engawa_reading_free (EngawaReading *self)
 {
   g_free (self->asked);
+  g_free (self->about);
   g_free (self->answered);
   g_free (self->worst);
   g_free (self);
@@ -32,7 +33,7 @@ say_choice (EngawaAnswers *answers,
   const EngawaQuestion *of;
 
   if (choice == NULL && question->of != NULL) {
-    of = engawa_form_find (engawa_answers_get_form (answers), question->of);
+    of = engawa_answers_find (answers, question->of);
     return say_choice (answers, of, id, rendering);
   }
   if (choice != NULL)
@@ -139,14 +140,29 @@ find_worst (EngawaAnswers *answers, const EngawaQuestion *question)
 {
   EngawaForm *form = engawa_answers_get_form (answers);
 
-  for (guint i = 0; i < engawa_form_get_size (form); i++) {
-    const EngawaQuestion *worst = engawa_form_get_question (form, i);
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *worst = engawa_answers_get_question (answers, i);
 
     if (g_strcmp0 (worst->of, question->id) == 0 && engawa_answers_has (answers, worst->id)
         && engawa_form_is_visible (form, answers, worst))
       return worst;
   }
   return NULL;
+}
+
+static char *
+say_about (EngawaAnswers *answers, const EngawaQuestion *question, const EngawaRendering *rendering)
+{
+  g_autofree char *context = NULL;
+
+  if (question->item == NULL)
+    return NULL;
+  if (question->repeat == ENGAWA_REPEAT_LANGUAGES)
+    return say (
+        rendering,
+        &engawa_form_get_heading (engawa_answers_get_form (answers), question->item)->words);
+  context = g_strconcat ("agency:", question->item, NULL);
+  return rendering->text (context, NULL, rendering->data);
 }
 
 /**
@@ -169,6 +185,7 @@ engawa_reading_new (EngawaAnswers *answers,
 
   self->question = question;
   self->asked = say (rendering, &question->words);
+  self->about = say_about (answers, question, rendering);
   self->none = engawa_answers_get_none (answers, question->id);
   self->is_drawing = engawa_answers_get_strokes (answers, question->id) != NULL;
   if (self->none != ENGAWA_NONE_NOT)

@@ -32,6 +32,7 @@ typedef struct {
  * EngawaReading:
  * @question: (unowned): the question
  * @asked: its words
+ * @about: (nullable): what a question that repeats is asked for: the agency, or the column's heading
  * @answered: (nullable): its answer in words, %NULL when it was not answered
  * @none: whether the answer is one of the two that every question has
  * @worst: (nullable): the most worrying of several, in words
@@ -43,6 +44,7 @@ typedef struct {
 typedef struct {
   const EngawaQuestion *question;
   char *asked;
+  char *about;
   char *answered;
   EngawaNone none;
   char *worst;
@@ -63,5 +65,7 @@ char **engawa_answers_propose_topics (EngawaAnswers *answers) G_GNUC_WARN_UNUSED
 char **engawa_answers_propose_national (EngawaAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;
 char *engawa_answers_propose_client (EngawaAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;
 gboolean engawa_answers_is_urgent (EngawaAnswers *answers);
+gboolean engawa_answers_is_urgent_answer (EngawaAnswers *answers, const EngawaQuestion *question);
+gboolean engawa_answers_shows_other (EngawaAnswers *answers, const EngawaQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaReading, engawa_reading_free)

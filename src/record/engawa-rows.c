@@ -153,35 +153,83 @@ take_names (Source *source, EngawaPerson *person)
   person->names = names;
 }
 
-/* The two answers that make an interview come first among the unsorted ones. FORMS.md: `here` is asked
- * before anything else, `needed-today` offers "none" as a choice of its own. */
+/* The answers that make an interview come first among the unsorted ones; a test holds them against the
+ * forms' urgent="yes". An interview must be readable, and rise, on a tablet without its form. */
+static const struct {
+  const char *question;
+  const char *choice;
+} urgent_answers[] = {
+  { "here", "later" },
+  { "needed-today", "food" },
+  { "needed-today", "bed" },
+  { "needed-today", "hospital" },
+  { "needed-today", "safe-place" },
+  { "needed-today", "deadline" },
+  { "where-hurts", "chest" },
+  { "symptoms", "cannot-breathe" },
+  { "symptoms", "bleeding" },
+  { "money-until", "today" },
+  { "money-until", "week" },
+  { "home-hard", "must-leave" },
+  { "work-hard", "holds-papers" },
+  { "children-safe", "no" },
+  { "want-now", "go" },
+  { "want-now", "specialist" },
+  { "want-now", "police-call" },
+};
+
+/**
+ * engawa_interview_is_urgent_answer:
+ * @question: the id of a question
+ * @choice: the id of a choice
+ *
+ * Returns: whether an interview with this answer comes first
+ */
+gboolean
+engawa_interview_is_urgent_answer (const char *question, const char *choice)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (urgent_answers); i++)
+    if (strcmp (urgent_answers[i].question, question) == 0
+        && strcmp (urgent_answers[i].choice, choice) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a choice is the answer, or among the answers, at a node. */
+static gboolean
+holds_choice (const EngawaTape *tape, guint answer, const char *choice)
+{
+  guint at = answer + 1;
+
+  if (answer == ENGAWA_TAPE_NONE)
+    return FALSE;
+  if (engawa_tape_get_type (tape, answer) == ENGAWA_TAPE_STRING)
+    return engawa_tape_equals (tape, answer, choice);
+  if (engawa_tape_get_type (tape, answer) != ENGAWA_TAPE_ARRAY)
+    return FALSE;
+  for (guint i = 0; i < tape->nodes[answer].count; i++) {
+    if (engawa_tape_get_type (tape, at) == ENGAWA_TAPE_STRING
+        && engawa_tape_equals (tape, at, choice))
+      return TRUE;
+    at = tape->nodes[at].next;
+  }
+  return FALSE;
+}
+
+/* FORMS.md: `here` is asked before anything else. */
 static void
 take_urgency (Source *source, EngawaInterview *interview)
 {
   const EngawaTape *tape;
   guint answers;
-  guint here;
-  guint needed;
-  guint at;
 
   if (!find_value (source, "answers", &tape, &answers))
     return;
-  here = engawa_tape_find (tape, answers, "here");
-  interview->unsafe = here != ENGAWA_TAPE_NONE && engawa_tape_equals (tape, here, "later");
-  needed = engawa_tape_find (tape, answers, "needed-today");
-  if (needed == ENGAWA_TAPE_NONE)
-    return;
-  if (engawa_tape_get_type (tape, needed) == ENGAWA_TAPE_STRING)
-    interview->urgent = !engawa_tape_equals (tape, needed, "nothing");
-  if (engawa_tape_get_type (tape, needed) != ENGAWA_TAPE_ARRAY)
-    return;
-  at = needed + 1;
-  for (guint i = 0; i < tape->nodes[needed].count; i++) {
-    if (engawa_tape_get_type (tape, at) == ENGAWA_TAPE_STRING
-        && !engawa_tape_equals (tape, at, "nothing"))
-      interview->urgent = TRUE;
-    at = tape->nodes[at].next;
-  }
+  interview->unsafe = holds_choice (tape, engawa_tape_find (tape, answers, "here"), "later");
+  for (gsize i = 0; i < G_N_ELEMENTS (urgent_answers); i++)
+    interview->urgent |=
+        holds_choice (tape, engawa_tape_find (tape, answers, urgent_answers[i].question),
+                      urgent_answers[i].choice);
 }
 
 static void

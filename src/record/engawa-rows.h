@@ -61,6 +61,8 @@ typedef struct {
   gboolean urgent; /* something is needed today */
 } EngawaInterview;
 
+gboolean engawa_interview_is_urgent_answer (const char *question, const char *choice);
+
 typedef struct {
   EngawaRow row;
   const char *at;

@@ -432,6 +432,18 @@ engawa_paragraph_count_lines (EngawaParagraph *self, double width)
 }
 
 /**
+ * engawa_paragraph_is_rtl:
+ * @self: a paragraph
+ *
+ * Returns: whether its lines run from right to left and so begin at the right edge
+ */
+gboolean
+engawa_paragraph_is_rtl (EngawaParagraph *self)
+{
+  return self->typeface->rtl;
+}
+
+/**
  * engawa_paragraph_get_line_height:
  * @self: a paragraph
  *

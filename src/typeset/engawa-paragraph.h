@@ -38,6 +38,7 @@ EngawaParagraph *engawa_paragraph_new (PangoContext *context,
 void engawa_paragraph_free (EngawaParagraph *self);
 
 const char *engawa_paragraph_get_text (EngawaParagraph *self);
+gboolean engawa_paragraph_is_rtl (EngawaParagraph *self);
 double engawa_paragraph_get_natural_width (EngawaParagraph *self);
 double engawa_paragraph_get_longest_phrase (EngawaParagraph *self);
 guint engawa_paragraph_count_lines (EngawaParagraph *self, double width);

@@ -6,9 +6,12 @@
 /* What fontconfig would choose by itself is often poor (DejaVu for Arabic, a serif for Sinhala), so
  * every language names its families. The measures were found by laying the scripts side by side. */
 
-#define LATIN "Noto Sans"
+/* Beside every language stand marks and the Japanese words of letters and signs, which fontconfig would
+ * take from a Chinese font or from DejaVu. */
+#define BESIDE "Noto Sans,Noto Sans CJK JP"
+#define LATIN BESIDE
 #define JAPANESE "Noto Sans,BIZ UDPGothic,Noto Sans CJK JP"
-#define NASKH "Noto Naskh Arabic,Noto Sans"
+#define NASKH "Noto Naskh Arabic," BESIDE
 #define WORDS ENGAWA_BREAKING_WORDS
 
 static const EngawaTypeface typefaces[] = {
@@ -18,21 +21,21 @@ static const EngawaTypeface typefaces[] = {
   { "vi", "vi", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "ko", "ko", "Noto Sans CJK KR", FALSE, TRUE, 1.35, 1.0, ENGAWA_BREAKING_PHRASES },
   { "fil", "fil", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
-  { "ne", "ne", "Noto Sans Devanagari,Noto Sans", FALSE, TRUE, 1.4, 1.05, WORDS },
+  { "ne", "ne", "Noto Sans Devanagari," BESIDE, FALSE, TRUE, 1.4, 1.05, WORDS },
   { "id", "id", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "pt_BR", "pt-br", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
-  { "my", "my", "Noto Sans Myanmar,Noto Sans", FALSE, TRUE, 1.75, 0.9, WORDS },
+  { "my", "my", "Noto Sans Myanmar," BESIDE, FALSE, TRUE, 1.75, 0.9, WORDS },
   { "es", "es", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "en", "en", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "zh_TW", "zh-tw", "Noto Sans CJK TC", FALSE, TRUE, 1.35, 1.0, ENGAWA_BREAKING_COMPOUNDS },
-  { "th", "th", "Noto Looped Thai,Noto Sans", FALSE, TRUE, 1.5, 1.05, WORDS },
-  { "si", "si", "Noto Sans Sinhala,Noto Sans", FALSE, TRUE, 1.45, 1.05, WORDS },
-  { "bn", "bn", "Noto Sans Bengali,Noto Sans", FALSE, TRUE, 1.4, 1.05, WORDS },
-  { "ur", "ur", "Noto Nastaliq Urdu,Noto Naskh Arabic", TRUE, FALSE, 2.15, 0.95, WORDS },
+  { "th", "th", "Noto Looped Thai," BESIDE, FALSE, TRUE, 1.5, 1.05, WORDS },
+  { "si", "si", "Noto Sans Sinhala," BESIDE, FALSE, TRUE, 1.45, 1.05, WORDS },
+  { "bn", "bn", "Noto Sans Bengali," BESIDE, FALSE, TRUE, 1.4, 1.05, WORDS },
+  { "ur", "ur", "Noto Nastaliq Urdu,Noto Naskh Arabic," BESIDE, TRUE, FALSE, 2.15, 0.95, WORDS },
   { "mn", "mn", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
-  { "km", "km", "Noto Sans Khmer,Noto Sans", FALSE, TRUE, 1.65, 0.95, WORDS },
+  { "km", "km", "Noto Sans Khmer," BESIDE, FALSE, TRUE, 1.65, 0.95, WORDS },
   { "uz", "uz", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
-  { "hi", "hi", "Noto Sans Devanagari,Noto Sans", FALSE, TRUE, 1.4, 1.05, WORDS },
+  { "hi", "hi", "Noto Sans Devanagari," BESIDE, FALSE, TRUE, 1.4, 1.05, WORDS },
   { "ru", "ru", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "fr", "fr", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "ar", "ar", NASKH, TRUE, TRUE, 1.4, 1.12, WORDS },
@@ -42,8 +45,8 @@ static const EngawaTypeface typefaces[] = {
   { "tr", "tr", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "kmr", "ku", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
   { "uk", "uk", LATIN, FALSE, TRUE, 1.25, 1.0, WORDS },
-  { "lo", "lo", "Noto Looped Lao,Noto Sans", FALSE, TRUE, 1.5, 1.05, WORDS },
-  { "ta", "ta", "Noto Sans Tamil,Noto Sans", FALSE, TRUE, 1.4, 0.95, WORDS },
+  { "lo", "lo", "Noto Looped Lao," BESIDE, FALSE, TRUE, 1.5, 1.05, WORDS },
+  { "ta", "ta", "Noto Sans Tamil," BESIDE, FALSE, TRUE, 1.4, 0.95, WORDS },
 };
 
 /* For a language without its own row, such as one that has only a name on the language page. */

@@ -340,6 +340,25 @@ engawa_catalogue_find_plural (const EngawaCatalogue *self, const char *context, 
 }
 
 /**
+ * engawa_catalogue_count_checked:
+ *
+ * Returns: how many of its strings a native speaker has checked
+ */
+guint
+engawa_catalogue_count_checked (const EngawaCatalogue *self)
+{
+  GHashTableIter iter;
+  gpointer context;
+  guint count = 0;
+
+  /* The list may name strings that this catalogue no longer has. */
+  g_hash_table_iter_init (&iter, self->checked);
+  while (g_hash_table_iter_next (&iter, &context, NULL))
+    count += g_hash_table_contains (self->messages, context) ? 1 : 0;
+  return count;
+}
+
+/**
  * engawa_catalogue_is_checked:
  * @context: the id of a string
  *

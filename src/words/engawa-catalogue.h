@@ -19,6 +19,7 @@ const char *
 engawa_catalogue_find (const EngawaCatalogue *self, const char *context, const char *msgid);
 const char *
 engawa_catalogue_find_plural (const EngawaCatalogue *self, const char *context, guint64 n);
+guint engawa_catalogue_count_checked (const EngawaCatalogue *self);
 gboolean engawa_catalogue_is_checked (const EngawaCatalogue *self, const char *context);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaCatalogue, engawa_catalogue_free)

@@ -18,13 +18,34 @@ struct _EngawaWords {
  * stands last only because fewer families at our tables read it than easy Japanese. */
 static const char *const last_languages[] = { ENGAWA_LANGUAGE_EASY, "ja", "en" };
 
+/* A catalogue of a language that is not in the table is never asked for: somebody mistyped its name. */
+static void
+find_strangers (EngawaWords *self, const char *directory)
+{
+  g_autoptr (GDir) folder = g_dir_open (directory, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *id =
+        g_str_has_suffix (name, ".mo") ? g_strndup (name, strlen (name) - strlen (".mo")) : NULL;
+
+    if (id != NULL && engawa_languages_find (self->languages, id) == NULL)
+      g_ptr_array_add (self->faults,
+                       g_error_new (ENGAWA_WORDS_ERROR, ENGAWA_WORDS_ERROR_LANGUAGES,
+                                    "%s/%s: “%s” is no language of codes/languages.json; add its "
+                                    "line there, or remove the file",
+                                    directory, name, id));
+  }
+}
+
 /**
  * engawa_words_load:
  * @languages: the table of languages
  * @directory: where the compiled catalogues lie, each named after its language
  *
  * Loads the catalogue of every language of the table. A language without one is left out; a damaged
- * one too, and engawa_words_get_faults() says what is wrong with it.
+ * one too, and engawa_words_get_faults() says what is wrong with it, and which catalogue belongs to no
+ * language.
  *
  * Errors: %ENGAWA_WORDS_ERROR_FILE when the directory holds no easy Japanese and no English.
  *
@@ -55,6 +76,7 @@ engawa_words_load (EngawaLanguages *languages, const char *directory, GError **e
     else
       g_ptr_array_add (self->faults, g_steal_pointer (&fault));
   }
+  find_strangers (self, directory);
   if (!engawa_words_has_language (self, ENGAWA_LANGUAGE_EASY)
       && !engawa_words_has_language (self, "en")) {
     g_set_error (error, ENGAWA_WORDS_ERROR, ENGAWA_WORDS_ERROR_FILE,
@@ -121,6 +143,31 @@ gboolean
 engawa_words_has_language (EngawaWords *self, const char *language)
 {
   return language != NULL && g_hash_table_contains (self->catalogues, language);
+}
+
+/**
+ * engawa_words_count:
+ * @language: a language's id
+ *
+ * Returns: how far the language is; all of it is missing where it has no catalogue
+ */
+EngawaWordsCount
+engawa_words_count (EngawaWords *self, const char *language)
+{
+  EngawaWordsCount count = { 0 };
+  GHashTableIter iter;
+  gpointer catalogue;
+
+  /* The largest knows every string. */
+  g_hash_table_iter_init (&iter, self->catalogues);
+  while (g_hash_table_iter_next (&iter, NULL, &catalogue))
+    count.strings = MAX (count.strings, engawa_catalogue_get_size (catalogue));
+  catalogue = g_hash_table_lookup (self->catalogues, language);
+  if (catalogue != NULL) {
+    count.translated = engawa_catalogue_get_size (catalogue);
+    count.checked = engawa_catalogue_count_checked (catalogue);
+  }
+  return count;
 }
 
 typedef struct {

@@ -22,6 +22,20 @@ typedef struct {
   gboolean checked;
 } EngawaText;
 
+/**
+ * EngawaWordsCount:
+ * @strings: how many there are
+ * @translated: how many the language has
+ * @checked: how many of these a native speaker has checked
+ *
+ * How far a language is.
+ */
+typedef struct {
+  guint strings;
+  guint translated;
+  guint checked;
+} EngawaWordsCount;
+
 EngawaWords *engawa_words_load (EngawaLanguages *languages,
                                 const char *directory,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -31,6 +45,7 @@ void engawa_words_unref (EngawaWords *self);
 EngawaLanguages *engawa_words_get_languages (EngawaWords *self);
 GPtrArray *engawa_words_get_faults (EngawaWords *self);
 gboolean engawa_words_has_language (EngawaWords *self, const char *language);
+EngawaWordsCount engawa_words_count (EngawaWords *self, const char *language);
 
 EngawaText engawa_words_lookup (EngawaWords *self,
                                 const char *language,

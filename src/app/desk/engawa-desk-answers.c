@@ -13,11 +13,18 @@
 
 /*
  * Answers are kept as ids and read in any language for ever: here in the staff's language, with the
- * family's own words beneath. What only staff see ("not safe here", "needed today") comes first, marked.
+ * family's own words beneath. What only staff see ("not safe here", "needed today") comes first, marked, and
+ * so does what cannot wait. What was asked in two languages stands in two columns.
  */
 
-static EngawaAnswers *
-parse (const EngawaDeskAnswersSource *source)
+/**
+ * engawa_desk_answers_parse:
+ * @source: what to read
+ *
+ * Returns: (transfer full) (nullable): the answers, %NULL where the form is not here or they do not fit it
+ */
+EngawaAnswers *
+engawa_desk_answers_parse (const EngawaDeskAnswersSource *source)
 {
   EngawaForm *form = source->form != NULL ? engawa_forms_find (source->forms, source->form) : NULL;
   if (form == NULL || source->answers == NULL)
@@ -27,8 +34,15 @@ parse (const EngawaDeskAnswersSource *source)
   return engawa_answers_parse (form, source->answers, -1, NULL);
 }
 
-static EngawaSpeaker
-speaker_for (const EngawaDeskAnswersSource *source, const char *language)
+/**
+ * engawa_desk_answers_speaker:
+ * @source: what to read
+ * @language: (nullable): a catalogue's name
+ *
+ * Returns: who speaks that language, easy Japanese where there is none
+ */
+EngawaSpeaker
+engawa_desk_answers_speaker (const EngawaDeskAnswersSource *source, const char *language)
 {
   EngawaLanguages *languages = engawa_words_get_languages (source->words);
   const EngawaLanguage *found =
@@ -38,8 +52,14 @@ speaker_for (const EngawaDeskAnswersSource *source, const char *language)
   return (EngawaSpeaker){ source->words, found, NULL };
 }
 
-static EngawaRendering
-rendering_for (EngawaSpeaker *speaker)
+/**
+ * engawa_desk_answers_rendering:
+ * @speaker: who speaks; it must stay
+ *
+ * Returns: how answers become words
+ */
+EngawaRendering
+engawa_desk_answers_rendering (EngawaSpeaker *speaker)
 {
   return (EngawaRendering){ engawa_speaker_text,   engawa_speaker_date,
                             engawa_speaker_time,   engawa_speaker_age,
@@ -70,6 +90,29 @@ new_theirs (const char *text, const EngawaLanguage *language)
   return label;
 }
 
+/* What was asked, and of a question that repeats for which agency. */
+static GtkWidget *
+new_question (const EngawaReading *reading)
+{
+  g_autofree char *asked = plain (reading->asked);
+  g_autofree char *about = plain (reading->about);
+  g_autofree char *both = about != NULL ? g_strdup_printf ("%s\n%s", about, asked) : NULL;
+  GtkWidget *question = engawa_desk_rows_new_label (both != NULL ? both : asked, "question");
+  gtk_widget_set_valign (question, GTK_ALIGN_START);
+  return question;
+}
+
+static void
+finish_line (GtkWidget *table, GtkWidget *line, const EngawaQuestion *question)
+{
+  gtk_widget_add_css_class (line, "answer");
+  if (gtk_widget_get_first_child (table) == NULL)
+    gtk_widget_add_css_class (line, "first");
+  if (question->is_private)
+    gtk_widget_add_css_class (line, "private");
+  gtk_box_append (GTK_BOX (table), line);
+}
+
 static void
 add_answer (GtkWidget *table,
             EngawaAnswers *answers,
@@ -79,11 +122,9 @@ add_answer (GtkWidget *table,
 {
   GtkWidget *line = gtk_grid_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *asked = plain (mine->asked);
   g_autofree char *answered = plain (mine->answered);
   g_autofree char *worst = plain (mine->worst);
-  GtkWidget *question = engawa_desk_rows_new_label (asked, "question");
-  gtk_widget_set_valign (question, GTK_ALIGN_START);
+  GtkWidget *question = new_question (mine);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_grid_set_column_homogeneous (GTK_GRID (line), TRUE);
   gtk_grid_attach (GTK_GRID (line), question, 0, 0, 1, 1);
@@ -101,12 +142,54 @@ add_answer (GtkWidget *table,
       mine->is_drawing ? engawa_answers_get_strokes (answers, mine->question->id) : NULL;
   if (strokes != NULL)
     gtk_box_append (GTK_BOX (box), engawa_desk_strokes_new (strokes));
-  gtk_widget_add_css_class (line, "answer");
-  if (gtk_widget_get_first_child (table) == NULL)
-    gtk_widget_add_css_class (line, "first");
-  if (mine->question->is_private)
-    gtk_widget_add_css_class (line, "private");
-  gtk_box_append (GTK_BOX (table), line);
+  if (engawa_answers_shows_other (answers, mine->question))
+    gtk_box_append (
+        GTK_BOX (box),
+        engawa_desk_rows_new_label (
+            _ ("These are not the offices that got a yes. Explain again before anything is sent."),
+            "warn"));
+  finish_line (table, line, mine->question);
+}
+
+static void
+attach (GtkWidget *line, const char *text, const char *css_class, int column)
+{
+  GtkWidget *label = engawa_desk_rows_new_label (text, css_class);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_grid_attach (GTK_GRID (line), label, column, 0, 1, 1);
+}
+
+static GtkWidget *
+new_pair_line (void)
+{
+  GtkWidget *line = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (line), TRUE);
+  gtk_widget_add_css_class (line, "pair");
+  return line;
+}
+
+/* The same observation in both languages, side by side as they were answered; nothing is added up or
+ * compared, that is for a specialist who knows both. */
+static void
+add_pair (GtkWidget *table, const EngawaReading *home, const EngawaReading *ja, gboolean first)
+{
+  g_autofree char *asked = plain (home->asked);
+  g_autofree char *home_head = plain (home->about);
+  g_autofree char *ja_head = plain (ja->about);
+  g_autofree char *home_said = plain (home->answered);
+  g_autofree char *ja_said = plain (ja->answered);
+  if (first) {
+    GtkWidget *head = new_pair_line ();
+    attach (head, "", NULL, 0);
+    attach (head, home_head, "strong", 1);
+    attach (head, ja_head, "strong", 2);
+    finish_line (table, head, home->question);
+  }
+  GtkWidget *line = new_pair_line ();
+  attach (line, asked, "question", 0);
+  attach (line, home_said != NULL ? home_said : "—", NULL, 1);
+  attach (line, ja_said != NULL ? ja_said : "—", NULL, 2);
+  finish_line (table, line, home->question);
 }
 
 static const EngawaReading *
@@ -120,6 +203,22 @@ find_reading (GPtrArray *readings, const EngawaQuestion *question)
   return NULL;
 }
 
+/* What only staff see, and what cannot wait. */
+static gboolean
+comes_first (EngawaAnswers *answers, const EngawaQuestion *question)
+{
+  return question->is_private || engawa_answers_is_urgent_answer (answers, question);
+}
+
+/* Both columns stand one after the other in the form's order. */
+static gboolean
+is_pair (GPtrArray *mine, guint at)
+{
+  const EngawaReading *reading = mine->pdata[at];
+  return reading->question->repeat == ENGAWA_REPEAT_LANGUAGES && at + 1 < mine->len
+         && g_str_equal (reading->question->item, ENGAWA_ITEM_HOME);
+}
+
 static void
 add_answers (GtkWidget *table,
              EngawaAnswers *answers,
@@ -127,12 +226,24 @@ add_answers (GtkWidget *table,
              GPtrArray *theirs,
              const EngawaLanguage *language)
 {
-  for (int private = 1; private >= 0; private --)
+  for (int turn = 0; turn < 2; turn++) {
+    gboolean in_pairs = FALSE;
     for (guint i = 0; i < mine->len; i++) {
       const EngawaReading *reading = mine->pdata[i];
-      if (reading->question->is_private == (gboolean) private && reading->answered != NULL)
+      if (comes_first (answers, reading->question) != (turn == 0))
+        continue;
+      if (is_pair (mine, i)) {
+        const EngawaReading *ja = mine->pdata[++i];
+        if (reading->answered == NULL && ja->answered == NULL)
+          continue;
+        add_pair (table, reading, ja, !in_pairs);
+        in_pairs = TRUE;
+      } else if (reading->answered != NULL) {
         add_answer (table, answers, reading, find_reading (theirs, reading->question), language);
+        in_pairs = FALSE;
+      }
     }
+  }
 }
 
 /**
@@ -148,7 +259,7 @@ engawa_desk_answers_new (const EngawaDeskAnswersSource *source)
   gtk_widget_add_css_class (table, "card");
   gtk_widget_add_css_class (table, "answers");
   gtk_widget_set_overflow (table, GTK_OVERFLOW_HIDDEN);
-  g_autoptr (EngawaAnswers) answers = parse (source);
+  g_autoptr (EngawaAnswers) answers = engawa_desk_answers_parse (source);
   if (answers == NULL) {
     gtk_box_append (
         GTK_BOX (table),
@@ -160,11 +271,11 @@ engawa_desk_answers_new (const EngawaDeskAnswersSource *source)
     gtk_box_append (GTK_BOX (table), raw);
     return table;
   }
-  EngawaSpeaker staff = speaker_for (source, source->reader);
-  EngawaRendering staff_rendering = rendering_for (&staff);
+  EngawaSpeaker staff = engawa_desk_answers_speaker (source, source->reader);
+  EngawaRendering staff_rendering = engawa_desk_answers_rendering (&staff);
   g_autoptr (GPtrArray) mine = engawa_answers_read (answers, TRUE, &staff_rendering);
-  EngawaSpeaker family = speaker_for (source, source->language);
-  EngawaRendering family_rendering = rendering_for (&family);
+  EngawaSpeaker family = engawa_desk_answers_speaker (source, source->language);
+  EngawaRendering family_rendering = engawa_desk_answers_rendering (&family);
   g_autoptr (GPtrArray) theirs =
       source->language != NULL ? engawa_answers_read (answers, TRUE, &family_rendering) : NULL;
   add_answers (table, answers, mine, theirs, family.language);
@@ -182,7 +293,7 @@ engawa_desk_answers_new (const EngawaDeskAnswersSource *source)
 GStrv
 engawa_desk_answers_dup_topics (const EngawaDeskAnswersSource *source)
 {
-  g_autoptr (EngawaAnswers) answers = parse (source);
+  g_autoptr (EngawaAnswers) answers = engawa_desk_answers_parse (source);
   return answers != NULL ? engawa_answers_propose_topics (answers) : g_new0 (char *, 1);
 }
 
@@ -195,7 +306,7 @@ engawa_desk_answers_dup_topics (const EngawaDeskAnswersSource *source)
 char *
 engawa_desk_answers_dup_client (const EngawaDeskAnswersSource *source)
 {
-  g_autoptr (EngawaAnswers) answers = parse (source);
+  g_autoptr (EngawaAnswers) answers = engawa_desk_answers_parse (source);
   return answers != NULL ? engawa_answers_propose_client (answers) : NULL;
 }
 
@@ -209,7 +320,7 @@ engawa_desk_answers_dup_client (const EngawaDeskAnswersSource *source)
 char *
 engawa_desk_answers_dup_final (const EngawaDeskAnswersSource *source, GError **error)
 {
-  g_autoptr (EngawaAnswers) answers = parse (source);
+  g_autoptr (EngawaAnswers) answers = engawa_desk_answers_parse (source);
   if (answers == NULL) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  "the draft does not fit the form on this tablet; keep it until the form is here");

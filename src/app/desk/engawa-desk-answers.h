@@ -2,7 +2,8 @@
 #pragma once
 
 #include "forms/engawa-forms.h"
-#include "words/engawa-words.h"
+#include "forms/engawa-reading.h"
+#include "words/engawa-speaker.h"
 
 #include <gtk/gtk.h>
 
@@ -29,6 +30,13 @@ typedef struct {
   const char *answers;
   gboolean draft;
 } EngawaDeskAnswersSource;
+
+/* For what else reads answers: the answers, who speaks a language, and how answers become words. */
+EngawaAnswers *
+engawa_desk_answers_parse (const EngawaDeskAnswersSource *source) G_GNUC_WARN_UNUSED_RESULT;
+EngawaSpeaker engawa_desk_answers_speaker (const EngawaDeskAnswersSource *source,
+                                           const char *language);
+EngawaRendering engawa_desk_answers_rendering (EngawaSpeaker *speaker);
 
 /* A table of every answer in the reader's language and the family's, those only staff see first; where
  * the form is not here or does not fit, the answers as they were written. (transfer floating) */

@@ -3,6 +3,8 @@
 
 #include "app/desk/engawa-desk-hand-over.h"
 
+#include "app/desk/engawa-desk-lay.h"
+#include "app/desk/engawa-desk-names.h"
 #include "app/desk/engawa-desk-pin.h"
 #include "app/desk/engawa-desk-rows.h"
 #include "app/widgets/engawa-columns-layout.h"
@@ -19,10 +21,12 @@ struct _EngawaDeskHandOver {
   /* owned */
   char *form;
   char *pending_pin;
+  char *laid; /* JSON: the answers a new draft begins with */
 
   /* owned by the widget tree */
   GtkWidget *forms;
   GtkWidget *minutes;
+  GtkWidget *lay;
   GtkWidget *pin_card;
   GtkWidget *pin;
   GtkWidget *without;
@@ -51,7 +55,9 @@ wants_pin (EngawaDeskHandOver *self)
 static void
 on_changed (EngawaDeskHandOver *self)
 {
-  gboolean ready = self->form != NULL || self->draft != 0;
+  gboolean ready =
+      self->draft != 0
+      || (self->form != NULL && engawa_desk_lay_is_ready (ENGAWA_DESK_LAY (self->lay)));
   gboolean pin = !wants_pin (self) || engawa_desk_pin_is_done (ENGAWA_DESK_PIN (self->pin));
   gtk_widget_set_sensitive (self->go, ready && pin && !self->going);
   gtk_widget_set_sensitive (self->without, ready && !self->going);
@@ -106,7 +112,7 @@ on_begun (GObject *source, GAsyncResult *result, gpointer data)
   }
   GString *text = g_string_new ("{\"form\":");
   engawa_json_append_string (text, self->form);
-  g_string_append (text, "}");
+  g_string_append_printf (text, ",\"answers\":%s}", self->laid);
   engawa_vault_worker_save_draft_async (ENGAWA_VAULT_WORKER (source), self->draft, text->str, NULL,
                                         on_saved, g_object_ref (self));
   g_string_free (text, TRUE);
@@ -117,6 +123,14 @@ hand_over (EngawaDeskHandOver *self, const char *pin)
 {
   EngawaVaultWorker *worker =
       engawa_desk_context_get_worker (engawa_desk_page_get_context (ENGAWA_DESK_PAGE (self)));
+  g_autoptr (GError) error = NULL;
+  g_clear_pointer (&self->laid, g_free);
+  if (self->draft == 0)
+    self->laid = engawa_desk_lay_dup_answers (ENGAWA_DESK_LAY (self->lay), &error);
+  if (error != NULL) {
+    fail (self, error);
+    return;
+  }
   self->going = TRUE;
   on_changed (self);
   g_free (self->pending_pin);
@@ -147,7 +161,41 @@ on_form_toggled (GtkToggleButton *button, EngawaDeskHandOver *self)
     return;
   g_free (self->form);
   self->form = g_strdup (engawa_desk_rows_get_id (GTK_WIDGET (button)));
+  EngawaForms *forms =
+      engawa_desk_context_get_forms (engawa_desk_page_get_context (ENGAWA_DESK_PAGE (self)));
+  engawa_desk_lay_set_form (ENGAWA_DESK_LAY (self->lay), engawa_forms_find (forms, self->form));
   on_changed (self);
+}
+
+/* In the order they are used; a council's own forms come after them. */
+static const char *const usual_order[] = {
+  "first-visit",         "consent", "money", "health", "work", "home-and-garbage", "school",
+  "child-two-languages", "safe",    "after"
+};
+
+static guint
+place_of (EngawaForm *form)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual_order); i++)
+    if (strcmp (usual_order[i], engawa_form_get_id (form)) == 0)
+      return i;
+  return G_N_ELEMENTS (usual_order);
+}
+
+static int
+compare_forms (gconstpointer a, gconstpointer b)
+{
+  return (int) place_of (*(EngawaForm *const *) a) - (int) place_of (*(EngawaForm *const *) b);
+}
+
+static GPtrArray *
+list_forms (EngawaForms *forms)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  for (guint i = 0; i < engawa_forms_get_size (forms); i++)
+    g_ptr_array_add (list, engawa_forms_get (forms, i));
+  g_ptr_array_sort (list, compare_forms);
+  return list;
 }
 
 static void
@@ -155,9 +203,10 @@ show_forms (EngawaDeskHandOver *self)
 {
   EngawaDeskContext *context = engawa_desk_page_get_context (ENGAWA_DESK_PAGE (self));
   EngawaForms *forms = engawa_desk_context_get_forms (context);
+  g_autoptr (GPtrArray) list = list_forms (forms);
   GtkWidget *first = NULL;
-  for (guint i = 0; i < engawa_forms_get_size (forms); i++) {
-    const char *id = engawa_form_get_id (engawa_forms_get (forms, i));
+  for (guint i = 0; i < list->len; i++) {
+    const char *id = engawa_form_get_id (list->pdata[i]);
     g_autofree char *name = engawa_desk_context_dup_form_name (context, id);
     GtkWidget *button = gtk_toggle_button_new ();
     gtk_button_set_child (GTK_BUTTON (button), engawa_desk_rows_new_label (name, "strong"));
@@ -165,7 +214,8 @@ show_forms (EngawaDeskHandOver *self)
     engawa_desk_rows_set_id (button, id);
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
     g_signal_connect (button, "toggled", G_CALLBACK (on_form_toggled), self);
-    gtk_box_append (GTK_BOX (self->forms), button);
+    gtk_widget_set_hexpand (button, TRUE);
+    gtk_grid_attach (GTK_GRID (self->forms), button, (int) i % 2, (int) i / 2, 1, 1);
     first = first != NULL ? first : button;
   }
   if (first != NULL)
@@ -200,9 +250,18 @@ engawa_desk_hand_over_refresh (EngawaDeskPage *page)
     return;
   const char *subject = engawa_desk_page_get_subject (page);
   self->filled = TRUE;
-  self->draft = subject != NULL ? g_ascii_strtoll (subject, NULL, 10) : 0;
+  const EngawaCase *found =
+      subject != NULL ? engawa_casebook_find_case (engawa_desk_page_get_casebook (page), subject)
+                      : NULL;
+  self->draft = subject != NULL && found == NULL ? g_ascii_strtoll (subject, NULL, 10) : 0;
+  engawa_desk_lay_set_context (ENGAWA_DESK_LAY (self->lay), engawa_desk_page_get_context (page),
+                               found != NULL ? found->row.id : NULL);
   engawa_desk_page_set_title (page, self->draft != 0 ? _ ("Go on with an interview")
                                                      : _ ("Start an interview"));
+  if (found != NULL) {
+    g_autofree char *name = engawa_desk_names_case (engawa_desk_page_get_context (page), found);
+    engawa_desk_page_set_subtitle (page, name);
+  }
   if (self->draft == 0)
     show_forms (self);
   show_minutes (self);
@@ -217,6 +276,7 @@ engawa_desk_hand_over_finalize (GObject *object)
   EngawaDeskHandOver *self = ENGAWA_DESK_HAND_OVER (object);
   g_free (self->form);
   g_free (self->pending_pin);
+  g_free (self->laid);
   G_OBJECT_CLASS (engawa_desk_hand_over_parent_class)->finalize (object);
 }
 
@@ -227,6 +287,7 @@ engawa_desk_hand_over_class_init (EngawaDeskHandOverClass *klass)
   G_OBJECT_CLASS (klass)->finalize = engawa_desk_hand_over_finalize;
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_hand_over_refresh;
   g_type_ensure (ENGAWA_TYPE_STAFF_CHIPS);
+  g_type_ensure (ENGAWA_TYPE_DESK_LAY);
   g_type_ensure (ENGAWA_TYPE_DESK_PIN);
   g_type_ensure (ENGAWA_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (ENGAWA_TYPE_FLOW_LAYOUT);
@@ -234,6 +295,7 @@ engawa_desk_hand_over_class_init (EngawaDeskHandOverClass *klass)
                                                "/engawa/desk/engawa-desk-hand-over.ui");
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskHandOver, forms);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskHandOver, minutes);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDeskHandOver, lay);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskHandOver, pin_card);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskHandOver, pin);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskHandOver, without);

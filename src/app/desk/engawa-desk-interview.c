@@ -4,10 +4,12 @@
 #include "app/desk/engawa-desk-interview.h"
 
 #include "app/desk/engawa-desk-answers.h"
+#include "app/desk/engawa-desk-consent.h"
 #include "app/desk/engawa-desk-contact-fields.h"
 #include "app/desk/engawa-desk-format.h"
 #include "app/desk/engawa-desk-join.h"
 #include "app/desk/engawa-desk-names.h"
+#include "app/desk/engawa-desk-paper.h"
 #include "app/desk/engawa-desk-rows.h"
 #include "app/widgets/engawa-columns-layout.h"
 #include "record/engawa-builder.h"
@@ -27,6 +29,7 @@ struct _EngawaDeskInterview {
 
   /* owned by the widget tree */
   GtkWidget *answers;
+  GtkWidget *paper;
   GtkWidget *notes;
   GtkWidget *voice;
   GtkWidget *note;
@@ -175,6 +178,52 @@ show_contacts (EngawaDeskInterview *self, const EngawaInterview *interview)
 }
 
 static void
+on_consent_written (EngawaDeskPage *page, gboolean good, const char *const *ids)
+{
+  if (!good)
+    return;
+  engawa_desk_page_refresh (page);
+  engawa_desk_page_say (page, _ ("Saved."), FALSE);
+}
+
+static void
+on_consent_clicked (GtkButton *button, EngawaDeskInterview *self)
+{
+  EngawaDeskPage *page = ENGAWA_DESK_PAGE (self);
+  const EngawaInterview *interview = find (self);
+  if (interview == NULL || engawa_desk_page_is_writing (page))
+    return;
+  EngawaDeskAnswersSource source = source_of (self, interview);
+  EngawaDeskWriting *writing = engawa_desk_writing_new ();
+  GError *error = NULL;
+  GBytes *body = engawa_desk_consent_new_body (&source, interview, &error);
+  engawa_desk_writing_add (writing, body, error);
+  engawa_desk_page_write (page, writing, on_consent_written);
+}
+
+/* What a consent interview says becomes a consent by a worker's touch, or it is said why it cannot. */
+static void
+show_consent (EngawaDeskInterview *self, const EngawaInterview *interview)
+{
+  if (g_strcmp0 (interview->form, "consent") != 0 || interview->row.case_id == NULL
+      || interview->row.struck)
+    return;
+  EngawaDeskAnswersSource source = source_of (self, interview);
+  const char *fault = engawa_desk_consent_find_fault (&source);
+  gtk_box_append (GTK_BOX (self->sorted), engawa_desk_rows_new_label (_ ("Consent"), "subheading"));
+  if (fault != NULL)
+    gtk_box_append (GTK_BOX (self->sorted), engawa_desk_rows_new_label (fault, "warn"));
+  else if (engawa_desk_consent_is_written (engawa_desk_page_get_casebook (ENGAWA_DESK_PAGE (self)),
+                                           interview, &source))
+    gtk_box_append (GTK_BOX (self->sorted),
+                    engawa_desk_rows_new_label (_ ("It stands in the case."), "soft"));
+  else
+    gtk_box_append (GTK_BOX (self->sorted),
+                    engawa_desk_rows_new_button (_ ("Write this consent into the case"), NULL, NULL,
+                                                 G_CALLBACK (on_consent_clicked), self));
+}
+
+static void
 show_sorted (EngawaDeskInterview *self, const EngawaInterview *interview)
 {
   EngawaDeskPage *page = ENGAWA_DESK_PAGE (self);
@@ -192,6 +241,7 @@ show_sorted (EngawaDeskInterview *self, const EngawaInterview *interview)
   gtk_box_append (GTK_BOX (self->sorted),
                   engawa_desk_rows_new_label (_ ("Contact of this day"), "subheading"));
   show_contacts (self, interview);
+  show_consent (self, interview);
 }
 
 static void
@@ -257,6 +307,7 @@ engawa_desk_interview_refresh (EngawaDeskPage *page)
     show_once (self, interview);
     engawa_desk_page_mark_saved (page);
   }
+  engawa_desk_paper_set_interview (ENGAWA_DESK_PAPER (self->paper), page, interview);
   show_notes (self, interview);
   gtk_widget_set_visible (self->sorting, !sorted);
   gtk_widget_set_visible (self->sorted, sorted);
@@ -396,10 +447,12 @@ engawa_desk_interview_class_init (EngawaDeskInterviewClass *klass)
   ENGAWA_DESK_PAGE_CLASS (klass)->refresh = engawa_desk_interview_refresh;
   g_type_ensure (ENGAWA_TYPE_STAFF_CHIPS);
   g_type_ensure (ENGAWA_TYPE_DESK_JOIN);
+  g_type_ensure (ENGAWA_TYPE_DESK_PAPER);
   g_type_ensure (ENGAWA_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/engawa/desk/engawa-desk-interview.ui");
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, answers);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, paper);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, notes);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, voice);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskInterview, note);

@@ -17,7 +17,7 @@ typedef enum {
   ENGAWA_DESK_PLACE_TODAY,
   ENGAWA_DESK_PLACE_CASES,
   ENGAWA_DESK_PLACE_SETTINGS,
-  ENGAWA_DESK_PLACE_HAND_OVER,    /* subject: a draft's number, or NULL to begin one */
+  ENGAWA_DESK_PLACE_HAND_OVER,    /* subject: a draft's number, or NULL or a case to begin one */
   ENGAWA_DESK_PLACE_CASE,         /* subject: a case */
   ENGAWA_DESK_PLACE_NEW_CASE,     /* subject: NULL, or the interview or contact that begins it */
   ENGAWA_DESK_PLACE_EDIT_CASE,    /* subject: a case */

@@ -9,6 +9,7 @@
 #include "app/desk/engawa-desk-says.h"
 #include "app/desk/engawa-desk-stick-sync.h"
 #include "app/desk/engawa-desk-sticks.h"
+#include "app/desk/engawa-desk-words.h"
 #include "app/widgets/engawa-columns-layout.h"
 #include "app/widgets/engawa-flow-layout.h"
 
@@ -51,6 +52,7 @@ struct _EngawaDeskSettings {
   GtkWidget *progress;
   GtkWidget *result;
   GtkWidget *facts;
+  GtkWidget *words;
 
   guint pulse;
   double ppi;
@@ -432,6 +434,7 @@ engawa_desk_settings_refresh (EngawaDeskPage *page)
     self->ppi = ppi > 0 ? ppi : USUAL_PPI;
     fill_reading (self);
     show_bar (self);
+    gtk_box_append (GTK_BOX (self->words), engawa_desk_words_new (context));
     g_signal_connect_object (engawa_desk_context_get_sync (context), "changed",
                              G_CALLBACK (on_sync_changed), self, 0);
   }
@@ -473,6 +476,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskSettings, progress);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskSettings, result);
   gtk_widget_class_bind_template_child (widget_class, EngawaDeskSettings, facts);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDeskSettings, words);
   gtk_widget_class_bind_template_callback (widget_class, on_shorter_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_longer_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_own_clicked);

@@ -3,6 +3,8 @@
 
 #include "app/desk/engawa-desk.h"
 
+#include "app/desk/engawa-desk-case.h"
+
 #include "app/desk/engawa-desk-keys.h"
 #include "app/desk/engawa-desk-narrow.h"
 #include "app/desk/engawa-desk-places.h"
@@ -249,7 +251,8 @@ on_start_clicked (GtkButton *button, EngawaDesk *self)
   if (is_unsaved (self))
     ask (self, LEAVING_TO_PLACE, ENGAWA_DESK_PLACE_HAND_OVER);
   else if (page != NULL)
-    engawa_desk_page_open (page, ENGAWA_DESK_PLACE_HAND_OVER, NULL);
+    engawa_desk_page_open (page, ENGAWA_DESK_PLACE_HAND_OVER,
+                           ENGAWA_IS_DESK_CASE (page) ? engawa_desk_page_get_subject (page) : NULL);
 }
 
 static void

@@ -7,10 +7,17 @@
 
 /*
  * Choices as tiles: one, any number, yes and no, and the most worrying of those chosen before. Languages
- * as choices carry their own names and are smaller, because there are many.
+ * as choices carry their own names and are smaller, because there are many; so are the tiles of a question
+ * that stands beside itself in another language. Three faces stand in one row, all of one size.
  */
 
 #define LANGUAGES_MAX 32
+#define PICTURE 100
+#define FACE_PICTURE 210
+#define BESIDE_PICTURE 58
+#define BESIDE_MM 9
+#define BESIDE_COLUMNS 3
+#define BESIDE_TILES 9
 
 struct _EngawaChoiceBody {
   GtkWidget parent_instance;
@@ -23,6 +30,8 @@ struct _EngawaChoiceBody {
 
   /* owned by the widget tree */
   EngawaTileGrid *grid;
+
+  gboolean beside;
 };
 
 G_DEFINE_FINAL_TYPE (EngawaChoiceBody, engawa_choice_body, GTK_TYPE_WIDGET)
@@ -59,13 +68,25 @@ on_clicked (EngawaTile *tile, EngawaChoiceBody *self)
 }
 
 static void
+make_small (EngawaTile *tile)
+{
+  engawa_tile_set_sizes (tile, 24, 20.7);
+  gtk_widget_add_css_class (GTK_WIDGET (tile), "tight");
+}
+
+static void
 append (EngawaChoiceBody *self, const char *id, const EngawaCaption *caption, const char *picture)
 {
+  gboolean faces = self->question->type == ENGAWA_QUESTION_FACES;
   EngawaTile *tile = engawa_family_context_tile (
       self->context, takes_many (self) ? ENGAWA_TILE_MANY : ENGAWA_TILE_ONE, id, caption, picture,
-      100);
+      self->beside ? BESIDE_PICTURE
+      : faces      ? FACE_PICTURE
+                   : PICTURE);
 
-  if (self->question->choices->len <= 3 && !self->question->languages)
+  if (self->beside)
+    make_small (tile);
+  else if (self->question->choices->len <= 3 && !self->question->languages)
     engawa_tile_set_sizes (tile, self->question->on != NULL ? 30 : 36,
                            self->question->on != NULL ? 23 : 27);
   if (self->question->languages)
@@ -80,7 +101,7 @@ append_choice (EngawaChoiceBody *self, const EngawaChoice *choice, gboolean dash
   g_autoptr (EngawaCaption) caption =
       engawa_family_context_words (self->context, choice->words.context, choice->words.msgid);
 
-  append (self, choice->id, caption, choice->picture);
+  append (self, choice->id, caption, engawa_family_context_get_picture (self->context, choice));
   if (dashed)
     engawa_tile_set_dashed (engawa_tile_grid_find (self->grid, choice->id), TRUE);
 }
@@ -110,9 +131,8 @@ append_languages (EngawaChoiceBody *self)
 static void
 append_worst (EngawaChoiceBody *self)
 {
-  EngawaForm *form = engawa_family_context_get_form (self->context);
-  const EngawaQuestion *of = engawa_form_find (form, self->question->of);
   EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
+  const EngawaQuestion *of = engawa_answers_find (answers, self->question->of);
   g_auto (GStrv) chosen = engawa_answers_get_choices (answers, self->question->of);
 
   for (guint i = 0; of != NULL && chosen != NULL && chosen[i] != NULL; i++) {
@@ -137,6 +157,10 @@ append_more (EngawaChoiceBody *self)
     engawa_tile_set_sizes (forth, 25, 20.7);
     engawa_tile_set_sizes (back, 25, 20.7);
   }
+  if (self->beside) {
+    make_small (forth);
+    make_small (back);
+  }
   engawa_tile_grid_set_more (self->grid, forth, back);
 }
 
@@ -144,6 +168,13 @@ static void
 fill (EngawaChoiceBody *self)
 {
   append_more (self);
+  if (self->question->type == ENGAWA_QUESTION_FACES && !self->beside)
+    engawa_tile_grid_set_max_rows (self->grid, 1);
+  if (self->beside) {
+    engawa_tile_grid_set_tile_mm (self->grid, BESIDE_MM);
+    engawa_tile_grid_set_max_columns (self->grid, BESIDE_COLUMNS);
+    engawa_tile_grid_set_max_tiles (self->grid, BESIDE_TILES);
+  }
   if (self->question->type == ENGAWA_QUESTION_WORST)
     append_worst (self);
   if (self->question->languages)
@@ -179,26 +210,55 @@ engawa_choice_body_init (EngawaChoiceBody *self)
 {
 }
 
-/**
- * engawa_choice_body_new:
- * @context: what the pages share
- * @question: a question with choices; borrowed from the form of @context
- *
- * Returns: (transfer floating): its tiles
- */
-GtkWidget *
-engawa_choice_body_new (EngawaFamilyContext *context, const EngawaQuestion *question)
+/* What an answer is told elsewhere, a figure or a foot of its own, the tiles must know too. */
+static void
+on_context_changed (EngawaChoiceBody *self)
+{
+  refresh (self);
+}
+
+static GtkWidget *
+new_body (EngawaFamilyContext *context, const EngawaQuestion *question, gboolean beside)
 {
   EngawaChoiceBody *self = g_object_new (ENGAWA_TYPE_CHOICE_BODY, NULL);
   g_autoptr (EngawaCaption) name = engawa_family_context_say (context, "a11y-answers");
 
   self->context = g_object_ref (context);
   self->question = question;
+  self->beside = beside;
   self->grid =
       ENGAWA_TILE_GRID (engawa_tile_grid_new (engawa_family_context_get_metrics (context)));
   gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name->text, -1);
   fill (self);
+  g_signal_connect_object (context, "changed", G_CALLBACK (on_context_changed), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * engawa_choice_body_new:
+ * @context: what the pages share
+ * @question: a question with choices; borrowed from the answers of @context
+ *
+ * Returns: (transfer floating): its tiles
+ */
+GtkWidget *
+engawa_choice_body_new (EngawaFamilyContext *context, const EngawaQuestion *question)
+{
+  return new_body (context, question, FALSE);
+}
+
+/**
+ * engawa_choice_body_new_beside:
+ * @context: what the pages share
+ * @question: a question with choices; borrowed from the answers of @context
+ *
+ * Returns: (transfer floating): its tiles, for half a page
+ */
+GtkWidget *
+engawa_choice_body_new_beside (EngawaFamilyContext *context, const EngawaQuestion *question)
+{
+  return new_body (context, question, TRUE);
 }

@@ -10,3 +10,5 @@ G_DECLARE_FINAL_TYPE (EngawaChoiceBody, engawa_choice_body, ENGAWA, CHOICE_BODY,
 
 GtkWidget *engawa_choice_body_new (EngawaFamilyContext *context,
                                    const EngawaQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *engawa_choice_body_new_beside (EngawaFamilyContext *context,
+                                          const EngawaQuestion *question) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,14 +8,22 @@
 #include "app/widgets/engawa-tile-grid.h"
 
 /*
- * A date as far as it is known: the years as tiles, newest first, then the months. The year alone is an
- * answer at every moment; "only the year" says so in words. Families that count years in another era see
- * both.
+ * A date as far as it is known: the years as tiles, newest first, then the months, then the days. The year
+ * or the month alone is an answer at every moment; "only the year" and "I don't know the day" say so in
+ * words. Families that count years in another era see both. A day to come is asked from this year on.
  */
 
 #define YEARS_SHOWN 12
 #define YEARS_BACK 60
+#define YEARS_AHEAD 3
+#define DAY_COLUMNS 8
 #define COLUMNS 4
+
+typedef enum {
+  STAGE_YEARS,
+  STAGE_MONTHS,
+  STAGE_DAYS,
+} Stage;
 
 struct _EngawaDateBody {
   GtkWidget parent_instance;
@@ -29,7 +37,7 @@ struct _EngawaDateBody {
   /* owned by the widget tree */
   GtkWidget *box;
   int first_year;
-  gboolean past_year;
+  Stage stage;
 };
 
 G_DEFINE_FINAL_TYPE (EngawaDateBody, engawa_date_body, GTK_TYPE_WIDGET)
@@ -79,7 +87,7 @@ on_year (EngawaTile *tile, EngawaDateBody *self)
   const EngawaDate date = { .year = (guint16) g_ascii_strtoull (engawa_tile_get_id (tile) + 2, NULL,
                                                                 10) };
 
-  self->past_year = TRUE;
+  self->stage = STAGE_MONTHS;
   set_date (self, date);
 }
 
@@ -91,7 +99,35 @@ on_month (EngawaTile *tile, EngawaDateBody *self)
 
   date.month = date.month == month ? 0 : month;
   date.day = 0;
+  if (date.month != 0)
+    self->stage = STAGE_DAYS;
   set_date (self, date);
+}
+
+static void
+on_day (EngawaTile *tile, EngawaDateBody *self)
+{
+  EngawaDate date = get_date (self);
+  guint8 day = (guint8) g_ascii_strtoull (engawa_tile_get_id (tile) + 2, NULL, 10);
+
+  date.day = date.day == day ? 0 : day;
+  set_date (self, date);
+}
+
+static void
+on_day_unknown (EngawaDateBody *self)
+{
+  EngawaDate date = get_date (self);
+
+  date.day = 0;
+  set_date (self, date);
+}
+
+static void
+on_month_again (EngawaDateBody *self)
+{
+  self->stage = STAGE_MONTHS;
+  refill (self);
 }
 
 static void
@@ -106,7 +142,7 @@ on_only_year (EngawaDateBody *self)
 static void
 on_year_again (EngawaDateBody *self)
 {
-  self->past_year = FALSE;
+  self->stage = STAGE_YEARS;
   refill (self);
 }
 
@@ -187,14 +223,17 @@ fill_years (EngawaDateBody *self)
   int today = engawa_family_context_get_today (self->context).year;
   EngawaDate date = get_date (self);
   EngawaTileGrid *grid = new_grid (self, COLUMNS);
+  gboolean ahead = self->question->ahead;
   GtkWidget *row;
 
-  for (int i = 0; i < YEARS_SHOWN; i++) {
-    int year = today - self->first_year - i;
+  for (int i = 0; i < (ahead ? YEARS_AHEAD : YEARS_SHOWN); i++) {
+    int year = ahead ? today + i : today - self->first_year - i;
     g_autofree char *id = g_strdup_printf ("y-%d", year);
     g_autoptr (EngawaCaption) caption = engawa_family_context_year (self->context, year);
     append_tile (self, grid, id, caption, year == date.year, G_CALLBACK (on_year));
   }
+  if (ahead)
+    return;
   row = append_row (self);
   gtk_widget_set_sensitive (
       GTK_WIDGET (append_action (self, row, "later-years", NULL, G_CALLBACK (on_later))),
@@ -204,20 +243,68 @@ fill_years (EngawaDateBody *self)
       self->first_year + YEARS_SHOWN < YEARS_BACK);
 }
 
+/* What is chosen already, to be touched when it shall be another. */
+static void
+append_chosen (EngawaDateBody *self,
+               GtkWidget *row,
+               const char *id,
+               const EngawaCaption *caption,
+               GCallback callback)
+{
+  EngawaTile *tile = append_action (self, row, id, NULL, callback);
+
+  engawa_tile_set_caption (tile, caption);
+  engawa_tile_set_sizes (tile, 32, 23);
+  engawa_tile_set_selected (tile, TRUE);
+}
+
+/* Whether a day or month can be meant: not one to come where the past is asked for. */
+static gboolean
+may_be (EngawaDateBody *self, EngawaDate date)
+{
+  EngawaDate today = engawa_family_context_get_today (self->context);
+
+  if (self->question->ahead || date.year != today.year)
+    return TRUE;
+  return date.month < today.month || (date.month == today.month && date.day <= today.day);
+}
+
+static void
+fill_days (EngawaDateBody *self)
+{
+  EngawaDate date = get_date (self);
+  g_autoptr (EngawaCaption) year = engawa_family_context_year (self->context, date.year);
+  g_autoptr (EngawaCaption) month = engawa_family_context_month (self->context, date.month);
+  GtkWidget *row = append_row (self);
+  EngawaTileGrid *grid;
+  EngawaTile *tile;
+
+  append_chosen (self, row, "year", year, G_CALLBACK (on_year_again));
+  append_chosen (self, row, "month", month, G_CALLBACK (on_month_again));
+  tile = append_action (self, row, "day-unknown", NULL, G_CALLBACK (on_day_unknown));
+  engawa_tile_set_selected (tile, date.day == 0);
+  grid = new_grid (self, DAY_COLUMNS);
+  engawa_tile_grid_set_tile_mm (grid, 9);
+  for (guint8 day = 1; day <= g_date_get_days_in_month ((GDateMonth) date.month, date.year);
+       day++) {
+    g_autofree char *id = g_strdup_printf ("d-%u", day);
+    g_autoptr (EngawaCaption) caption = engawa_family_context_number (self->context, day);
+    append_tile (self, grid, id, caption, day == date.day, G_CALLBACK (on_day));
+    gtk_widget_set_sensitive (GTK_WIDGET (engawa_tile_grid_find (grid, id)),
+                              may_be (self, (EngawaDate){ date.year, date.month, day }));
+  }
+}
+
 static void
 fill_months (EngawaDateBody *self)
 {
   EngawaDate date = get_date (self);
-  EngawaDate today = engawa_family_context_get_today (self->context);
   g_autoptr (EngawaCaption) year = engawa_family_context_year (self->context, date.year);
   EngawaTileGrid *grid;
   EngawaTile *tile;
   GtkWidget *row = append_row (self);
 
-  tile = append_action (self, row, "year", NULL, G_CALLBACK (on_year_again));
-  engawa_tile_set_caption (tile, year);
-  engawa_tile_set_sizes (tile, 32, 23);
-  engawa_tile_set_selected (tile, TRUE);
+  append_chosen (self, row, "year", year, G_CALLBACK (on_year_again));
   tile = append_action (self, row, "only-year", NULL, G_CALLBACK (on_only_year));
   engawa_tile_set_selected (tile, date.month == 0);
   grid = new_grid (self, COLUMNS);
@@ -226,7 +313,7 @@ fill_months (EngawaDateBody *self)
     g_autoptr (EngawaCaption) caption = engawa_family_context_month (self->context, month);
     append_tile (self, grid, id, caption, month == date.month, G_CALLBACK (on_month));
     gtk_widget_set_sensitive (GTK_WIDGET (engawa_tile_grid_find (grid, id)),
-                              date.year != today.year || month <= today.month);
+                              may_be (self, (EngawaDate){ date.year, (guint8) month, 1 }));
   }
 }
 
@@ -237,7 +324,9 @@ fill (EngawaDateBody *self)
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
-  if (self->past_year && get_date (self).year != 0)
+  if (self->stage == STAGE_DAYS && get_date (self).month != 0)
+    fill_days (self);
+  else if (self->stage != STAGE_YEARS && get_date (self).year != 0)
     fill_months (self);
   else
     fill_years (self);
@@ -272,7 +361,7 @@ engawa_date_body_init (EngawaDateBody *self)
  * @context: what the pages share
  * @question: a question for a date; borrowed from the form of @context
  *
- * Returns: (transfer floating): its years and months
+ * Returns: (transfer floating): its years, months and days
  */
 GtkWidget *
 engawa_date_body_new (EngawaFamilyContext *context, const EngawaQuestion *question)
@@ -286,7 +375,7 @@ engawa_date_body_new (EngawaFamilyContext *context, const EngawaQuestion *questi
                            engawa_metrics_px (engawa_family_context_get_metrics (context), 18));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   date = get_date (self);
-  self->past_year = date.year != 0;
+  self->stage = date.month != 0 ? STAGE_DAYS : date.year != 0 ? STAGE_MONTHS : STAGE_YEARS;
   if (date.year != 0) {
     int back = engawa_family_context_get_today (context).year - date.year;
     self->first_year = MAX (0, back / YEARS_SHOWN * YEARS_SHOWN);

@@ -33,6 +33,8 @@ struct _EngawaFamilyContext {
 
   EngawaDate today;
   gboolean missing;
+  gboolean unchecked;
+  gboolean told_unchecked;
 };
 
 enum {
@@ -305,6 +307,8 @@ engawa_family_context_set_languages (EngawaFamilyContext *self,
   const EngawaLanguage *found =
       language != NULL ? engawa_languages_find (languages, language) : NULL;
 
+  if (found != NULL && found != self->language)
+    self->told_unchecked = FALSE;
   if (found != NULL)
     self->language = found;
   self->bridge = bridge != NULL ? engawa_languages_find (languages, bridge) : NULL;
@@ -370,9 +374,59 @@ engawa_family_context_words (EngawaFamilyContext *self, const char *context, con
   EngawaText easy = engawa_words_lookup (self->words, self->easy->id, NULL, context, msgid);
 
   self->missing = self->missing || first.missing;
+  /* English is what the others are translated from. */
+  self->unchecked = self->unchecked || (!first.checked && !g_str_equal (first.language->id, "en"));
 
   return engawa_caption_new (first.text, first.language->id,
                              easy_under (self, first.language, easy.text));
+}
+
+/**
+ * engawa_family_context_agency:
+ * @self: a context
+ * @agency: the id of an agency
+ *
+ * Returns: (transfer full): its name
+ */
+EngawaCaption *
+engawa_family_context_agency (EngawaFamilyContext *self, const char *agency)
+{
+  g_autofree char *context = g_strconcat ("agency:", agency, NULL);
+
+  return engawa_family_context_words (self, context, NULL);
+}
+
+/**
+ * engawa_family_context_get_picture:
+ * @self: a context
+ * @choice: a choice of a question
+ *
+ * Returns: (transfer none) (nullable): the id of its pictogram; an agency laid out has its card's
+ */
+const char *
+engawa_family_context_get_picture (EngawaFamilyContext *self, const EngawaChoice *choice)
+{
+  if (choice->picture == NULL && g_str_has_prefix (choice->words.context, "agency:"))
+    return engawa_forms_get_agency_picture (self->forms, choice->id);
+  return choice->picture;
+}
+
+/**
+ * engawa_family_context_take_unchecked:
+ * @self: a context
+ *
+ * That nobody has checked a language is told once, on the first page that has room to say it, and again
+ * after another language was chosen: honest, and no alarm on every page.
+ *
+ * Returns: whether words were looked up that no native speaker has checked, and it should be told now
+ */
+gboolean
+engawa_family_context_take_unchecked (EngawaFamilyContext *self)
+{
+  if (!self->unchecked || self->told_unchecked)
+    return FALSE;
+  self->told_unchecked = TRUE;
+  return TRUE;
 }
 
 /**
@@ -387,6 +441,7 @@ engawa_family_context_take_missing (EngawaFamilyContext *self)
   gboolean missing = self->missing;
 
   self->missing = FALSE;
+  self->unchecked = FALSE;
   return missing;
 }
 

@@ -46,7 +46,12 @@ gboolean engawa_family_context_is_rtl (EngawaFamilyContext *self);
 EngawaCaption *engawa_family_context_words (EngawaFamilyContext *self,
                                             const char *context,
                                             const char *msgid) G_GNUC_WARN_UNUSED_RESULT;
+EngawaCaption *engawa_family_context_agency (EngawaFamilyContext *self,
+                                             const char *agency) G_GNUC_WARN_UNUSED_RESULT;
+const char *engawa_family_context_get_picture (EngawaFamilyContext *self,
+                                               const EngawaChoice *choice);
 gboolean engawa_family_context_take_missing (EngawaFamilyContext *self);
+gboolean engawa_family_context_take_unchecked (EngawaFamilyContext *self);
 EngawaCaption *engawa_family_context_say (EngawaFamilyContext *self,
                                           const char *id) G_GNUC_WARN_UNUSED_RESULT;
 EngawaCaption *

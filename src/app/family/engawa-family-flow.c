@@ -3,8 +3,6 @@
 
 #include "app/family/engawa-family-flow.h"
 
-#include <string.h>
-
 /*
  * In what order pages follow. A form gives the questions that are visible with the answers so far; those
  * that stand on another's page are its guests, and the pages of words at the end come after the answers
@@ -12,18 +10,24 @@
  */
 
 static gboolean
-is_ending (EngawaForm *form, const EngawaQuestion *question)
+is_ending (EngawaAnswers *answers, const EngawaQuestion *question)
 {
-  guint size = engawa_form_get_size (form);
-
-  for (guint i = size; i-- > 0;) {
-    const EngawaQuestion *last = engawa_form_get_question (form, i);
+  for (guint i = engawa_answers_get_size (answers); i-- > 0;) {
+    const EngawaQuestion *last = engawa_answers_get_question (answers, i);
     if (last->type != ENGAWA_QUESTION_PAGE)
       return FALSE;
     if (last == question)
       return TRUE;
   }
   return FALSE;
+}
+
+/* Of a question in two languages only the first stands on a page of its own; the other stands beside it. */
+static gboolean
+is_beside (const EngawaQuestion *question)
+{
+  return question->repeat == ENGAWA_REPEAT_LANGUAGES
+         && g_str_equal (question->item, ENGAWA_ITEM_JA);
 }
 
 static GPtrArray *
@@ -34,7 +38,7 @@ filter (EngawaForm *form, EngawaAnswers *answers, gboolean endings)
 
   for (guint i = 0; i < path->len; i++) {
     const EngawaQuestion *question = g_ptr_array_index (path, i);
-    if (question->on == NULL && is_ending (form, question) == endings)
+    if (question->on == NULL && !is_beside (question) && is_ending (answers, question) == endings)
       g_ptr_array_add (steps, (gpointer) question);
   }
   return steps;
@@ -89,6 +93,41 @@ engawa_family_flow_get_guests (EngawaForm *form, EngawaAnswers *answers, const E
 }
 
 /**
+ * engawa_family_flow_get_beside:
+ * @answers: the answers so far
+ * @question: a question
+ *
+ * Returns: (transfer none) (nullable): the same question in Japanese that stands beside it
+ */
+const EngawaQuestion *
+engawa_family_flow_get_beside (EngawaAnswers *answers, const EngawaQuestion *question)
+{
+  g_autofree char *id = NULL;
+
+  if (question->repeat != ENGAWA_REPEAT_LANGUAGES || is_beside (question))
+    return NULL;
+  id = g_strconcat (question->base, "." ENGAWA_ITEM_JA, NULL);
+  return engawa_answers_find (answers, id);
+}
+
+/**
+ * engawa_family_flow_get_page:
+ * @answers: the answers so far
+ * @question: a question
+ *
+ * Returns: (transfer full): the id of the page on which it stands
+ */
+char *
+engawa_family_flow_get_page (EngawaAnswers *answers, const EngawaQuestion *question)
+{
+  if (question->on != NULL)
+    return g_strdup (question->on);
+  if (is_beside (question))
+    return g_strconcat (question->base, "." ENGAWA_ITEM_HOME, NULL);
+  return g_strdup (question->id);
+}
+
+/**
  * engawa_family_flow_find:
  * @steps: (element-type EngawaQuestion): pages
  * @id: a question's id
@@ -127,12 +166,16 @@ engawa_family_flow_get_asked (EngawaForm *form, EngawaAnswers *answers, const En
  * @answers: the answers so far
  * @question: a question
  *
- * Returns: whether it has an answer, "I don't know" and "I don't want to say" included
+ * Returns: whether it has an answer, "I don't know" and "I don't want to say" included, and so has what
+ *   stands beside it
  */
 gboolean
 engawa_family_flow_is_answered (EngawaAnswers *answers, const EngawaQuestion *question)
 {
-  return engawa_answers_has (answers, question->id);
+  const EngawaQuestion *beside = engawa_family_flow_get_beside (answers, question);
+
+  return engawa_answers_has (answers, question->id)
+         && (beside == NULL || engawa_answers_has (answers, beside->id));
 }
 
 /**
@@ -149,7 +192,8 @@ gboolean
 engawa_family_flow_may_pass (EngawaAnswers *answers, const EngawaQuestion *question)
 {
   if (question == NULL || question->type == ENGAWA_QUESTION_TEXT
-      || question->type == ENGAWA_QUESTION_DRAWING || question->type == ENGAWA_QUESTION_PEOPLE)
+      || question->type == ENGAWA_QUESTION_DRAWING
+      || (question->type == ENGAWA_QUESTION_PEOPLE && !question->pick_one))
     return TRUE;
   return engawa_family_flow_is_answered (answers, question);
 }

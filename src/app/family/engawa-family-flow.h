@@ -16,3 +16,7 @@ const EngawaQuestion *
 engawa_family_flow_get_asked (EngawaForm *form, EngawaAnswers *answers, const EngawaQuestion *page);
 gboolean engawa_family_flow_is_answered (EngawaAnswers *answers, const EngawaQuestion *question);
 gboolean engawa_family_flow_may_pass (EngawaAnswers *answers, const EngawaQuestion *question);
+const EngawaQuestion *engawa_family_flow_get_beside (EngawaAnswers *answers,
+                                                     const EngawaQuestion *question);
+char *engawa_family_flow_get_page (EngawaAnswers *answers,
+                                   const EngawaQuestion *question) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,21 +5,30 @@
 
 #include <string.h>
 
+#include "app/family/engawa-alert-body.h"
 #include "app/family/engawa-choice-body.h"
 #include "app/family/engawa-date-body.h"
 #include "app/family/engawa-drawing-body.h"
 #include "app/family/engawa-family-flow.h"
+#include "app/family/engawa-figure-body.h"
 #include "app/family/engawa-message-page.h"
 #include "app/family/engawa-number-body.h"
+#include "app/family/engawa-pair-body.h"
 #include "app/family/engawa-people-body.h"
+#include "app/family/engawa-pick-body.h"
 #include "app/family/engawa-readback-body.h"
 #include "app/family/engawa-text-body.h"
+#include "app/family/engawa-time-body.h"
+#include "app/widgets/engawa-picture.h"
 #include "app/widgets/engawa-ruby-label.h"
 #include "app/widgets/engawa-tile-grid.h"
+#include "forms/engawa-path.h"
 
 /*
  * Builds the page of a question: its words, what its type needs, the bar and the foot.
  */
+
+#define CARD_PICTURE 120
 
 static EngawaCaption *
 say_language (EngawaFamilyContext *context)
@@ -47,7 +56,9 @@ engawa_family_pages_new (EngawaFamilyContext *context, gboolean bar)
 
   if (bar) {
     g_autoptr (EngawaCaption) language = say_language (context);
-    g_autoptr (EngawaCaption) stop = engawa_family_context_say (context, "stop-short");
+    gboolean discreet = engawa_form_is_discreet (engawa_family_context_get_form (context));
+    g_autoptr (EngawaCaption) stop =
+        engawa_family_context_say (context, discreet ? "close-page" : "stop-short");
     engawa_page_set_language (page, language);
     engawa_page_set_stop (page, stop);
   }
@@ -64,8 +75,14 @@ new_body (EngawaFamilyContext *context,
       engawa_family_flow_get_guests (engawa_family_context_get_form (context),
                                      engawa_family_context_get_answers (context), question);
 
+  if (question->repeat == ENGAWA_REPEAT_LANGUAGES)
+    return engawa_pair_body_new (
+        context, question,
+        engawa_family_flow_get_beside (engawa_family_context_get_answers (context), question));
   switch (question->type) {
   case ENGAWA_QUESTION_PAGE:
+    if (question->alert)
+      return engawa_alert_body_new (context, question);
     return engawa_promise_body_new (context, question,
                                     guests->len > 0 ? g_ptr_array_index (guests, 0) : NULL, values,
                                     n_values);
@@ -74,9 +91,13 @@ new_body (EngawaFamilyContext *context,
   case ENGAWA_QUESTION_DATE:
     return engawa_date_body_new (context, question);
   case ENGAWA_QUESTION_PEOPLE:
-    return engawa_people_body_new (context, question);
-  case ENGAWA_QUESTION_TEXT:
+    return question->pick_one ? engawa_pick_body_new (context, question)
+                              : engawa_people_body_new (context, question);
   case ENGAWA_QUESTION_TIME:
+    return engawa_time_body_new (context, question);
+  case ENGAWA_QUESTION_BODY:
+    return engawa_figure_body_new (context, question);
+  case ENGAWA_QUESTION_TEXT:
     return engawa_text_body_new (context, question);
   case ENGAWA_QUESTION_DRAWING:
     return engawa_drawing_body_new (context, question);
@@ -85,7 +106,6 @@ new_body (EngawaFamilyContext *context,
   case ENGAWA_QUESTION_WORST:
   case ENGAWA_QUESTION_YES_NO:
   case ENGAWA_QUESTION_FACES:
-  case ENGAWA_QUESTION_BODY:
   default:
     return engawa_choice_body_new (context, question);
   }
@@ -102,6 +122,9 @@ with_lines (EngawaFamilyContext *context, const EngawaQuestion *question, GtkWid
   gtk_box_append (GTK_BOX (box), body);
   for (guint i = 0; i < question->lines->len; i++) {
     const EngawaFormLine *line = g_ptr_array_index (question->lines, i);
+    if (!engawa_form_shows_line (engawa_family_context_get_form (context),
+                                 engawa_family_context_get_answers (context), question, line))
+      continue;
     g_autoptr (EngawaCaption) caption =
         engawa_family_context_words (context, line->words.context, line->words.msgid);
     GtkWidget *label = engawa_ruby_label_new (metrics);
@@ -112,9 +135,50 @@ with_lines (EngawaFamilyContext *context, const EngawaQuestion *question, GtkWid
   return box;
 }
 
+/* The card of the agency a question is about: its picture and its name, above everything it is asked. */
+static GtkWidget *
+with_card (EngawaFamilyContext *context, const EngawaQuestion *question, GtkWidget *body)
+{
+  EngawaMetrics *metrics = engawa_family_context_get_metrics (context);
+  const char *id =
+      engawa_forms_get_agency_picture (engawa_family_context_get_forms (context), question->item);
+  g_autoptr (EngawaCaption) name = engawa_family_context_agency (context, question->item);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, engawa_metrics_px (metrics, 18));
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, engawa_metrics_px (metrics, 26));
+  GtkWidget *picture =
+      engawa_picture_new (engawa_family_context_get_pictures (context), metrics, id, CARD_PICTURE);
+  GtkWidget *label = engawa_ruby_label_new (metrics);
+
+  engawa_ruby_label_set_caption (ENGAWA_RUBY_LABEL (label), name);
+  engawa_ruby_label_set_sizes (ENGAWA_RUBY_LABEL (label), 40, 28);
+  engawa_ruby_label_set_bold (ENGAWA_RUBY_LABEL (label), TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (card), picture);
+  gtk_box_append (GTK_BOX (card), label);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "agency");
+  gtk_widget_set_name (card, question->item);
+  gtk_widget_set_vexpand (body, TRUE);
+  gtk_box_append (GTK_BOX (box), card);
+  gtk_box_append (GTK_BOX (box), body);
+  return box;
+}
+
+static gboolean
+has_card (const EngawaQuestion *question)
+{
+  return question->repeat == ENGAWA_REPEAT_AGENCIES || question->repeat == ENGAWA_REPEAT_HELPS;
+}
+
 static const char *
 note_of (const EngawaQuestion *question)
 {
+  if (question->type == ENGAWA_QUESTION_BODY)
+    return "choose-many";
+  if (question->pick_one)
+    return "choose-one";
   if (question->type == ENGAWA_QUESTION_MANY && question->kept)
     return "choose-many";
   return question->type == ENGAWA_QUESTION_PEOPLE ? "add-person" : NULL;
@@ -130,6 +194,8 @@ find_limit (const EngawaQuestion *question)
   case ENGAWA_QUESTION_TIME:
   case ENGAWA_QUESTION_DATE:
     return 125;
+  case ENGAWA_QUESTION_BODY:
+    return 150;
   case ENGAWA_QUESTION_PAGE:
     return 140;
   case ENGAWA_QUESTION_ONE:
@@ -138,10 +204,35 @@ find_limit (const EngawaQuestion *question)
   case ENGAWA_QUESTION_YES_NO:
   case ENGAWA_QUESTION_NUMBER:
   case ENGAWA_QUESTION_FACES:
-  case ENGAWA_QUESTION_BODY:
   case ENGAWA_QUESTION_DRAWING:
   default:
+    if (question->repeat == ENGAWA_REPEAT_LANGUAGES)
+      return 110;
     return question->languages ? 150 : 200;
+  }
+}
+
+static gboolean
+is_compact (const EngawaQuestion *question)
+{
+  return question->type == ENGAWA_QUESTION_PEOPLE || question->type == ENGAWA_QUESTION_TEXT
+         || question->type == ENGAWA_QUESTION_TIME || question->type == ENGAWA_QUESTION_BODY
+         || question->repeat == ENGAWA_REPEAT_LANGUAGES;
+}
+
+/* Words in another language than the family's are told on each page; words that nobody has checked, once.
+ * Only the second yields to what the page itself has to say. */
+static void
+add_honest_note (EngawaFamilyContext *context, EngawaPage *page, const EngawaQuestion *question)
+{
+  gboolean unchecked = note_of (question) == NULL && !question->alert
+                       && engawa_family_context_take_unchecked (context);
+  gboolean missing = engawa_family_context_take_missing (context);
+
+  if (missing || unchecked) {
+    g_autoptr (EngawaCaption) note =
+        engawa_family_context_say (context, missing ? "not-translated" : "not-checked");
+    engawa_page_set_note (page, note);
   }
 }
 
@@ -168,20 +259,22 @@ engawa_family_pages_new_question (EngawaFamilyContext *context,
       engawa_family_context_words (context, question->words.context, question->words.msgid);
   GtkWidget *body = new_body (context, question, values, n_values);
 
-  if (question->type == ENGAWA_QUESTION_PEOPLE || question->type == ENGAWA_QUESTION_TEXT)
+  if (is_compact (question))
     engawa_page_set_compact (page);
-  engawa_page_set_prompt (page, prompt, question->picture);
+  if (question->alert)
+    gtk_widget_add_css_class (GTK_WIDGET (page), "alert");
+  else
+    engawa_page_set_prompt (page, prompt, question->picture);
   if (note_of (question) != NULL) {
     g_autoptr (EngawaCaption) note = engawa_family_context_say (context, note_of (question));
     engawa_page_set_note (page, note);
   }
   if (question->type != ENGAWA_QUESTION_PAGE && question->lines->len > 0)
     body = with_lines (context, question, body);
+  if (has_card (question))
+    body = with_card (context, question, body);
   engawa_page_set_body (page, body);
-  if (engawa_family_context_take_missing (context)) {
-    g_autoptr (EngawaCaption) note = engawa_family_context_say (context, "not-translated");
-    engawa_page_set_note (page, note);
-  }
+  add_honest_note (context, page, question);
   return page;
 }
 
@@ -262,6 +355,10 @@ engawa_family_pages_set_foot (EngawaFamilyContext *context,
   if (asked == NULL)
     return;
   EngawaAnswers *answers = engawa_family_context_get_answers (context);
+  engawa_foot_set_waiting (foot, !engawa_family_flow_may_pass (answers, asked));
+  /* Two columns have these answers each for itself. */
+  if (asked->repeat == ENGAWA_REPEAT_LANGUAGES)
+    return;
   EngawaNone none = engawa_answers_get_none (answers, asked->id);
   g_autoptr (EngawaCaption) unknown =
       engawa_family_context_words (context, "shared:none.unknown", NULL);
@@ -271,7 +368,6 @@ engawa_family_pages_set_foot (EngawaFamilyContext *context,
   engawa_foot_set_caption (foot, ENGAWA_FOOT_UNSAID, unsaid);
   engawa_foot_set_selected (foot, ENGAWA_FOOT_UNKNOWN, none == ENGAWA_NONE_UNKNOWN);
   engawa_foot_set_selected (foot, ENGAWA_FOOT_UNSAID, none == ENGAWA_NONE_UNSAID);
-  engawa_foot_set_waiting (foot, !engawa_family_flow_may_pass (answers, asked));
 }
 
 static gboolean

@@ -50,6 +50,7 @@ gboolean engawa_family_view_resume (EngawaFamilyView *self,
                                     const char *language,
                                     const char *bridge,
                                     GError **error);
+gboolean engawa_family_view_lay (EngawaFamilyView *self, const char *laid, GError **error);
 void engawa_family_view_set_language (EngawaFamilyView *self, const char *language);
 gboolean engawa_family_view_show (EngawaFamilyView *self, const char *id);
 const char *engawa_family_view_get_shown (EngawaFamilyView *self);

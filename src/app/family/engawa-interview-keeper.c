@@ -129,11 +129,10 @@ engawa_interview_keeper_new (EngawaInterviewSink *sink, EngawaFamilyContext *con
 gboolean
 engawa_interview_keeper_has_answers (EngawaInterviewKeeper *self)
 {
-  EngawaForm *form = engawa_family_context_get_form (self->context);
   EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
 
-  for (guint i = 0; i < engawa_form_get_size (form); i++) {
-    const EngawaQuestion *question = engawa_form_get_question (form, i);
+  for (guint i = 0; i < engawa_answers_get_size (answers); i++) {
+    const EngawaQuestion *question = engawa_answers_get_question (answers, i);
     if (question->kept && engawa_answers_has (answers, question->id))
       return TRUE;
   }
@@ -202,12 +201,14 @@ engawa_interview_keeper_finish (EngawaInterviewKeeper *self)
  * @self: a keeper
  * @keep: whether the answers so far may be kept
  *
- * Returns: whether the sink did as asked
+ * Returns: whether the sink did as asked, now or when the interview was finished before
  */
 gboolean
 engawa_interview_keeper_stop (EngawaInterviewKeeper *self, gboolean keep)
 {
   g_clear_handle_id (&self->save_id, g_source_remove);
+  if (self->closed)
+    return TRUE;
   if (!keep)
     return settle (self, engawa_interview_sink_stop_discard (self->sink, NULL), TRUE);
   g_autofree char *draft = write_draft (self);

@@ -172,6 +172,7 @@ engawa_language_page_new (EngawaFamilyContext *context, const char *selected)
       ENGAWA_PAGE (engawa_page_new (engawa_family_context_get_pictures (context), metrics));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   engawa_page_set_compact (self->page);
+  engawa_page_set_prompt_in_bar (self->page);
   engawa_page_set_prompt (self->page, prompt, "consultation");
   engawa_page_set_staff (self->page, door);
   engawa_tile_grid_set_tile_mm (ENGAWA_TILE_GRID (grid), 15);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/family/engawa-person-card.h"
+#include "app/family/engawa-person-words.h"
 #include "app/widgets/engawa-page.h"
 #include "app/widgets/engawa-ruby-label.h"
 #include "app/widgets/engawa-tile-grid.h"
@@ -127,40 +128,6 @@ on_person_removed (EngawaPersonCard *card, EngawaPeopleBody *self)
   refill (self);
 }
 
-static EngawaCaption *
-describe (EngawaPeopleBody *self, const EngawaHouseholdMember *person)
-{
-  const EngawaChoice *choice = engawa_question_find_choice (self->question, person->relation);
-  g_autoptr (EngawaCaption) relation =
-      choice != NULL
-          ? engawa_family_context_words (self->context, choice->words.context, choice->words.msgid)
-          : engawa_family_context_join (self->context, person->relation, NULL);
-
-  if (person->age < 0)
-    return g_steal_pointer (&relation);
-  g_autoptr (EngawaCaption) age = engawa_family_context_age (self->context, person->age);
-  g_autoptr (EngawaCaption) number = engawa_family_context_number (self->context, person->age);
-  g_autofree char *text = g_strconcat (
-      relation->text, " ", person->age > 0 && age->easy != NULL ? number->text : age->text, NULL);
-  g_autofree char *easy = relation->easy != NULL && age->easy != NULL
-                              ? g_strconcat (relation->easy, " ", age->easy, NULL)
-                              : NULL;
-  return engawa_caption_new (text, relation->language, easy);
-}
-
-static const char *
-get_picture (EngawaPeopleBody *self, const EngawaHouseholdMember *person)
-{
-  const EngawaChoice *choice = engawa_question_find_choice (self->question, person->relation);
-
-  if (strcmp (person->relation, "child") == 0 && person->age >= 0)
-    return person->age < 2    ? "baby"
-           : person->age < 13 ? "child"
-           : person->age < 20 ? "teen"
-                              : "adult";
-  return choice != NULL ? choice->picture : "adult";
-}
-
 static EngawaTileGrid *
 new_grid (EngawaPeopleBody *self, guint columns, guint tiles)
 {
@@ -230,10 +197,12 @@ fill_people (EngawaPeopleBody *self)
 
   for (guint i = 0; i < self->people->len; i++) {
     const EngawaHouseholdMember *person = g_ptr_array_index (self->people, i);
-    g_autoptr (EngawaCaption) caption = describe (self, person);
+    g_autoptr (EngawaCaption) caption =
+        engawa_person_words_describe (self->context, self->question, person);
     g_autofree char *id = g_strdup_printf ("person-%u", i);
-    EngawaTile *tile = engawa_family_context_tile (self->context, ENGAWA_TILE_ONE, id, caption,
-                                                   get_picture (self, person), 68);
+    EngawaTile *tile =
+        engawa_family_context_tile (self->context, ENGAWA_TILE_ONE, id, caption,
+                                    engawa_person_words_get_picture (self->question, person), 68);
     engawa_tile_set_sizes (tile, 24, 20.7);
     gtk_widget_add_css_class (GTK_WIDGET (tile), "tight");
     engawa_tile_set_selected (tile, (int) i == self->open);

@@ -7,6 +7,7 @@
 #include "app/widgets/engawa-picture.h"
 #include "app/widgets/engawa-ruby-label.h"
 #include "app/widgets/engawa-tile-grid.h"
+#include "forms/engawa-path.h"
 
 /*
  * A page of words: each line with its picture, side by side, and under them the question that stands on
@@ -92,7 +93,9 @@ append_lines (EngawaPromiseBody *self,
   for (guint i = 0; i < page->lines->len; i++) {
     const EngawaFormLine *line = g_ptr_array_index (page->lines, i);
     const EngawaCaption *value = find_value (values, n_values, line->value);
-    if (line->value != NULL && value == NULL)
+    if ((line->value != NULL && value == NULL)
+        || !engawa_form_shows_line (engawa_family_context_get_form (self->context),
+                                    engawa_family_context_get_answers (self->context), page, line))
       continue;
     gboolean wide = line->value != NULL || !two;
     gtk_grid_attach (GTK_GRID (grid), new_row (self, line, value), wide ? 0 : shown % 2,

@@ -97,15 +97,26 @@ say_answer (const EngawaReading *reading, const EngawaSpeaker *speaker)
   return g_strdup_printf ("%s (%s: %s)", reading->answered, most, reading->worst);
 }
 
+/* What repeats says for which agency or language it was asked. */
+static char *
+say_asked (const EngawaReading *reading)
+{
+  return reading->about != NULL ? g_strdup_printf ("%s (%s)", reading->asked, reading->about)
+                                : g_strdup (reading->asked);
+}
+
 /* A question on another's page has that page's picture when it has none. */
 static const char *
 find_picture (EngawaReadbackBody *self, const EngawaQuestion *question)
 {
   const EngawaQuestion *page =
       question->on != NULL
-          ? engawa_form_find (engawa_family_context_get_form (self->context), question->on)
+          ? engawa_answers_find (engawa_family_context_get_answers (self->context), question->on)
           : NULL;
 
+  if (question->picture == NULL && question->item != NULL)
+    return engawa_forms_get_agency_picture (engawa_family_context_get_forms (self->context),
+                                            question->item);
   return question->picture == NULL && page != NULL ? page->picture : question->picture;
 }
 
@@ -118,8 +129,10 @@ new_row (EngawaReadbackBody *self, const EngawaReading *first, const EngawaReadi
   GtkWidget *picture = engawa_picture_new (engawa_family_context_get_pictures (self->context),
                                            metrics, find_picture (self, first->question), 68);
   EngawaTile *change = engawa_family_context_button (self->context, "change", NULL);
+  g_autofree char *question_text = say_asked (first);
+  g_autofree char *question_easy = say_asked (easy);
   g_autoptr (EngawaCaption) asked =
-      engawa_family_context_join (self->context, first->asked, easy->asked);
+      engawa_family_context_join (self->context, question_text, question_easy);
   GtkWidget *question;
   GtkWidget *answer;
 

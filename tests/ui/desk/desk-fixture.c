@@ -100,13 +100,13 @@ new_referral (Writer *self, const char *case_id, const char *to, int sent)
 }
 
 static char *
-new_interview (Writer *self, const char *language, int hours, const char *answers)
+new_interview (Writer *self, const char *form, const char *language, int hours, const char *answers)
 {
   gint64 start = self->now - hours * 3600000LL;
   g_autofree char *hash = g_strnfill (64, 'a');
   EngawaBuilder *builder = engawa_builder_new (ENGAWA_BODY_INTERVIEW);
   engawa_builder_set_text (builder, "host", self->people->worker);
-  engawa_builder_set_text (builder, "form", "first-visit");
+  engawa_builder_set_text (builder, "form", form);
   engawa_builder_set_integer (builder, "version", 1);
   engawa_builder_set_text (builder, "form_hash", hash);
   engawa_builder_set_text (builder, "language", language);
@@ -183,14 +183,30 @@ fill (Writer *self)
   new_referral (self, b12, "health-centre", -1);
   new_conflict (self, b17);
   g_free (
-      new_interview (self, "vi", 2,
+      new_interview (self, "first-visit", "vi", 2,
                      "{\"agree\":\"yes\",\"here\":\"yes\",\"call-name\":\"Mai\",\"bridge\":\"en\","
                      "\"reads\":[\"own\",\"hiragana\"],\"interpreter\":[\"woman\"],"
                      "\"topics\":[\"money\",\"childcare-education\",\"garbage\"],"
                      "\"topics-worst\":\"money\",\"money-which\":[\"living\"],"
                      "\"needed-today\":[\"food\"],\"household\":[{\"relation\":\"me\",\"age\":34},"
                      "{\"relation\":\"child\",\"age\":8},{\"relation\":\"child\",\"age\":3}]}"));
-  g_free (new_interview (self, "ar", 26, "{\"agree\":\"yes\",\"here\":\"later\"}"));
+  g_free (new_interview (
+      self, "child-two-languages", "vi", 50,
+      "{\"household\":[{\"relation\":\"me\",\"age\":34},{\"relation\":\"child\",\"age\":4}],\"which-"
+      "child\":[{\"relation\":\"child\",\"age\":4}],\"child-age\":4,\"likes\":[\"pretend\"],\"came-age\":"
+      "\"born-here\",\"speaks-to.home\":[\"mother\",\"father\",\"grandparent\"],\"speaks-to.ja\":["
+      "\"teacher\"],\"first-word.home\":\"at-1\",\"first-word.ja\":{\"none\":\"unknown\"},\"clear.home\":"
+      "\"well\",\"clear.ja\":\"not-yet\",\"hears\":true}"));
+  g_free (new_interview (
+      self, "consent", "vi", 51,
+      "{\"laid\":[\"school\",\"hospital\"],\"share-what\":[\"contact\",\"problem\"],\"share-with.school\":"
+      "true,\"share-with.hospital\":false,\"share-until\":\"year\",\"show-back\":[\"hospital\"]}"));
+  g_free (new_interview (
+      self, "consent", "vi", 52,
+      "{\"laid\":[\"school\",\"hospital\"],\"share-what\":[\"contact\",\"problem\"],\"share-with.school\":"
+      "true,\"share-with.hospital\":false,\"share-until\":\"year\",\"show-back\":[\"school\"],\"apply\":"
+      "true,\"mark\":{\"strokes\":[[100,100,900,900]]}}"));
+  g_free (new_interview (self, "first-visit", "ar", 26, "{\"agree\":\"yes\",\"here\":\"later\"}"));
 }
 
 static EngawaVaultFounding *

@@ -9,9 +9,11 @@
 #include "app/desk/engawa-desk-day.h"
 #include "app/desk/engawa-desk-edit.h"
 #include "app/desk/engawa-desk-marks.h"
+#include "app/desk/engawa-desk-paper.h"
 #include "app/desk/engawa-desk-person-fields.h"
 #include "app/desk/engawa-desk-rows.h"
 #include "app/desk/engawa-desk-sign-in.h"
+#include "app/desk/engawa-desk-sticks.h"
 #include "app/desk/engawa-desk-style.h"
 #include "app/desk/engawa-desk.h"
 #include "journal/engawa-journal.h"
@@ -112,6 +114,7 @@ find (GtkWidget *widget, GType type, const char *label)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget)) {
     const char *says = GTK_IS_BUTTON (widget)  ? gtk_button_get_label (GTK_BUTTON (widget))
+                       : GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget))
                        : GTK_IS_ENTRY (widget) ? gtk_entry_get_placeholder_text (GTK_ENTRY (widget))
                                                : NULL;
     if (label == NULL || g_strcmp0 (says, label) == 0)
@@ -174,6 +177,33 @@ first_of (Stage *stage, const char *case_of, EngawaBodyKind kind)
   g_error ("the case has nothing of kind %d", kind);
 }
 
+static GtkWidget *
+find_row (GtkWidget *widget, const char *id)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (engawa_desk_rows_get_id (widget), id) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_row (child, id);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* The hand-over page with what one form needs, from the bar or from a case. */
+static void
+show_hand_over (Stage *stage, const char *case_id, const char *form)
+{
+  g_autofree char *name = g_strconcat ("hand-over-", form, NULL);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_HAND_OVER, case_id);
+  settle (stage);
+  GtkWidget *row = find_row (GTK_WIDGET (engawa_desk_get_page (stage->desk)), form);
+  g_assert_nonnull (row);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row), TRUE);
+  keep_picture (stage, name);
+}
+
 static void
 show_pages (Stage *stage)
 {
@@ -206,10 +236,15 @@ show_pages (Stage *stage)
   show (stage, ENGAWA_DESK_PLACE_ASIDE, NULL, "aside");
   show (stage, ENGAWA_DESK_PLACE_SETTINGS, NULL, "settings");
   show (stage, ENGAWA_DESK_PLACE_HAND_OVER, NULL, "hand-over");
+  show_hand_over (stage, NULL, "consent");
+  show_hand_over (stage, b17, "after");
+  show_hand_over (stage, NULL, "safe");
   g_autoptr (GPtrArray) unsorted = engawa_casebook_list_unsorted (casebook_of (stage));
-  for (guint i = 0; i < unsorted->len; i++)
-    show (stage, ENGAWA_DESK_PLACE_INTERVIEW, ((const EngawaRow *) unsorted->pdata[i])->id,
-          i == 0 ? "interview" : "interview-2");
+  for (guint i = 0; i < unsorted->len; i++) {
+    const EngawaInterview *interview = unsorted->pdata[i];
+    g_autofree char *name = g_strdup_printf ("interview-%u-%s", i + 1, interview->form);
+    show (stage, ENGAWA_DESK_PLACE_INTERVIEW, interview->row.id, name);
+  }
 }
 
 /* The page in front of the desk, with its keys. */
@@ -296,6 +331,68 @@ check_new_case (Stage *stage)
   keep_picture (stage, "case-new");
 }
 
+/* The unsorted consent interview that shows the office with a yes again, or another. */
+static char *
+consent_interview (Stage *stage, gboolean other)
+{
+  g_autoptr (GPtrArray) unsorted = engawa_casebook_list_unsorted (casebook_of (stage));
+  for (guint i = 0; i < unsorted->len; i++) {
+    const EngawaInterview *interview = unsorted->pdata[i];
+    gboolean hospital = strstr (interview->answers, "\"show-back\":[\"hospital\"]") != NULL;
+    if (strcmp (interview->form, "consent") == 0 && hospital == other)
+      return g_strdup (interview->row.id);
+  }
+  g_error ("there is no such consent interview");
+}
+
+static void
+on_moved (EngawaDeskPage *page, gboolean good, const char *const *ids)
+{
+  g_assert_true (good);
+}
+
+static void
+move_into (Stage *stage, const char *id, const char *into)
+{
+  GError *error = NULL;
+  EngawaDeskWriting *writing = engawa_desk_writing_new ();
+  GBytes *body = engawa_casebook_new_move (casebook_of (stage), id, into, NULL, &error);
+  engawa_desk_writing_add (writing, body, error);
+  engawa_desk_page_write (engawa_desk_get_page (stage->desk), writing, on_moved);
+  settle (stage);
+  g_assert_cmpstr (engawa_casebook_find (casebook_of (stage), id)->case_id, ==, into);
+}
+
+/* A consent is what the family said, and nothing when it said two things. */
+static void
+check_consent (Stage *stage)
+{
+  g_autofree char *b17 = case_id (stage, "B-017");
+  g_autofree char *good = consent_interview (stage, FALSE);
+  g_autofree char *other = consent_interview (stage, TRUE);
+  move_into (stage, other, b17);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_INTERVIEW, other);
+  settle (stage);
+  g_assert_null (find (GTK_WIDGET (engawa_desk_get_page (stage->desk)), GTK_TYPE_BUTTON,
+                       _ ("Write this consent into the case")));
+  move_into (stage, good, b17);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_INTERVIEW, good);
+  settle (stage);
+  keep_picture (stage, "consent");
+  touch (stage, _ ("Write this consent into the case"));
+  g_autofree char *id = first_of (stage, b17, ENGAWA_BODY_CONSENT);
+  const EngawaConsent *consent =
+      (const EngawaConsent *) engawa_casebook_find (casebook_of (stage), id);
+  g_assert_cmpstr (consent->agencies[0], ==, "school");
+  g_assert_null (consent->agencies[1]);
+  g_assert_cmpstr (consent->purposes[1], ==, "problem");
+  g_assert_cmpstr (consent->shown_language, ==, "vi");
+  g_assert_nonnull (strchr (consent->shown_text, '\n'));
+  g_assert_cmpuint (strlen (consent->until), ==, strlen ("2027-11-29"));
+  g_assert_null (find (GTK_WIDGET (engawa_desk_get_page (stage->desk)), GTK_TYPE_BUTTON,
+                       _ ("Write this consent into the case")));
+}
+
 static void
 check_task (Stage *stage)
 {
@@ -364,6 +461,29 @@ is_empty_folder (const char *path)
   g_autoptr (GDir) entries = g_dir_open (path, 0, NULL);
   g_assert_nonnull (entries);
   return g_dir_read_name (entries) == NULL;
+}
+
+/* Without a stick nothing is written, and the page says so; a form that leaves no trace has no sheet. */
+static void
+check_paper (Stage *stage)
+{
+  g_auto (GStrv) sticks = engawa_desk_sticks_list ();
+  g_autoptr (GPtrArray) all = engawa_casebook_list_unsorted (casebook_of (stage));
+  const EngawaInterview *interview = NULL;
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (((const EngawaInterview *) all->pdata[i])->form, "first-visit") == 0)
+      interview = all->pdata[i];
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_INTERVIEW, interview->row.id);
+  settle (stage);
+  g_assert_nonnull (find (stage->window, ENGAWA_TYPE_DESK_PAPER, NULL));
+  /* A stick of whoever runs the tests is no place to write to. */
+  if (sticks[0] == NULL) {
+    touch (stage, _ ("Answers in two languages (PDF)"));
+    g_assert_nonnull (
+        find (stage->window, GTK_TYPE_LABEL,
+              _ ("Plug in a USB stick. The sheet is written there and nowhere else.")));
+  }
+  keep_picture (stage, "paper");
 }
 
 /* A stick takes what is written here; a folder that is not there is only spoken of. */
@@ -478,8 +598,10 @@ walk (const DeskFixture *fixture, const char *folder, const char *directory, cha
   check_move_and_strike (&stage);
   check_new_case (&stage);
   check_task (&stage);
+  check_consent (&stage);
   check_unsaved (&stage);
   check_stick (&stage, folder);
+  check_paper (&stage);
   gtk_window_destroy (GTK_WINDOW (stage.window));
   while (g_main_context_iteration (NULL, FALSE))
     ;

@@ -179,7 +179,7 @@ test_every_place (Tablet *self)
   g_autoptr (GPtrArray) cases = engawa_casebook_list_cases (casebook, TRUE);
   g_autoptr (GPtrArray) unsorted = engawa_casebook_list_unsorted (casebook);
   g_assert_cmpuint (cases->len, ==, 3);
-  g_assert_cmpuint (unsorted->len, ==, 2);
+  g_assert_cmpuint (unsorted->len, ==, 5);
   g_autofree char *case_id = g_strdup (((const EngawaCase *) cases->pdata[0])->row.id);
   g_autofree char *interview = g_strdup (((const EngawaInterview *) unsorted->pdata[0])->row.id);
   const struct {
@@ -216,7 +216,10 @@ test_hand_over (Tablet *self)
   g_autoptr (GError) error = NULL;
   gint64 draft = engawa_vault_begin_interview (self->vault, &error);
   g_assert_no_error (error);
-  engawa_vault_save_draft (self->vault, draft, "{\"form\":\"first-visit\"}", &error);
+  engawa_vault_save_draft (self->vault, draft,
+                           "{\"form\":\"consent\",\"answers\":{\"laid\":[\"school\"],\"household\":"
+                           "[{\"relation\":\"child\",\"age\":9}]}}",
+                           &error);
   g_assert_no_error (error);
   g_signal_emit_by_name (engawa_desk_get_page (desk), "hand-over", draft,
                          engawa_desk_pin_get_text (ENGAWA_DESK_PIN (pin)), 2u);
@@ -227,6 +230,12 @@ test_hand_over (Tablet *self)
   start (self);
   g_assert_cmpint (engawa_vault_get_state (self->vault), ==, ENGAWA_VAULT_HANDED);
   g_assert_true (ENGAWA_IS_WINDOW_HANDED (page (self)));
+  /* What the worker laid out came along, and nothing else was asked for. */
+  EngawaFamilyView *view = ENGAWA_FAMILY_VIEW (find (page (self), ENGAWA_TYPE_FAMILY_VIEW));
+  g_assert_true (engawa_family_view_show (view, "share-with.school"));
+  g_assert_true (engawa_family_view_show (view, "guardian"));
+  g_assert_false (engawa_family_view_show (view, "share-with.police"));
+  g_assert_true (engawa_family_view_show (view, "language"));
 }
 
 static void

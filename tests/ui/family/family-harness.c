@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens the family's side by itself, with a sink that writes JSON to a file, for tests and screenshots:
  * family-harness --data DIR --words DIR [--language ID] [--page ID] [--size WxH] [--screenshot FILE]
- *   [--answers FILE] [--draft FILE] [--text PERCENT] [--contrast] [--ppi N]
+ *   [--form ID | --form-file FILE] [--lay JSON] [--answers FILE] [--draft FILE] [--text PERCENT] [--contrast] [--ppi N]
  * Prints "page ID" for each page that is shown, "kept STATE" for each time the sink is given answers and
  * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
  *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
  *   keys          "keys WIDTH HEIGHT", the narrowest and the lowest of the keys
+ *   part ID       the same for a part of the figure on the page
  *   check         "cramped NAME" for each tile whose words do not fit, then "checked"
  *   shot FILE     saves a picture, "saved"
  *   pass SECONDS  lets idle time pass, "passed"
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "app/family/engawa-family-view.h"
+#include "app/widgets/engawa-figure.h"
 #include "app/widgets/engawa-style.h"
 #include "app/widgets/engawa-tile.h"
 
@@ -191,6 +193,7 @@ check_tiles (GtkWidget *widget)
     check_tiles (child);
 }
 
+/* A name, or a name inside that of another: column-home/mother. */
 static void
 measure_keys (GtkWidget *widget, int *width, int *height)
 {
@@ -210,7 +213,12 @@ measure_keys (GtkWidget *widget, int *width, int *height)
 static void
 tell_where (Harness *harness, const char *name)
 {
-  GtkWidget *widget = find_widget (gtk_window_get_child (GTK_WINDOW (harness->window)), name);
+  const char *slash = strchr (name, '/');
+  g_autofree char *outer = slash != NULL ? g_strndup (name, (gsize) (slash - name)) : NULL;
+  GtkWidget *top = gtk_window_get_child (GTK_WINDOW (harness->window));
+  GtkWidget *inside = outer != NULL ? find_widget (top, outer) : top;
+  GtkWidget *widget =
+      inside != NULL ? find_widget (inside, slash != NULL ? slash + 1 : name) : NULL;
   graphene_rect_t bounds;
 
   if (widget == NULL || !gtk_widget_compute_bounds (widget, harness->window, &bounds))
@@ -221,11 +229,27 @@ tell_where (Harness *harness, const char *name)
 }
 
 static void
+tell_part (Harness *harness, const char *id)
+{
+  GtkWidget *widget = find_widget (gtk_window_get_child (GTK_WINDOW (harness->window)), "figure");
+  graphene_point_t middle;
+  graphene_point_t at;
+
+  if (widget == NULL || !engawa_figure_find_middle (ENGAWA_FIGURE (widget), id, &middle)
+      || !gtk_widget_compute_point (widget, harness->window, &middle, &at))
+    g_print ("absent %s\n", id);
+  else
+    g_print ("at %s %d %d\n", id, (int) at.x, (int) at.y);
+}
+
+static void
 obey (Harness *harness, const char *command)
 {
   GtkWidget *view = gtk_window_get_child (GTK_WINDOW (harness->window));
 
-  if (g_str_has_prefix (command, "where "))
+  if (g_str_has_prefix (command, "part "))
+    tell_part (harness, command + 5);
+  else if (g_str_has_prefix (command, "where "))
     tell_where (harness, command + 6);
   else if (g_str_has_prefix (command, "shot ")) {
     save_picture (harness, command + 5);
@@ -293,6 +317,22 @@ read_draft (const char *path)
   return text;
 }
 
+static EngawaForm *
+read_form (EngawaForms *forms, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+  EngawaForm *form = NULL;
+
+  if (g_file_get_contents (path, &text, &length, &error)) {
+    g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+    form = engawa_forms_parse (forms, bytes, path, &error);
+  }
+  g_assert_no_error (error);
+  return form;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,6 +343,9 @@ main (int argc, char **argv)
   g_autofree char *size = NULL;
   g_autofree char *screenshot = NULL;
   g_autofree char *answers = NULL;
+  g_autofree char *form_id = NULL;
+  g_autofree char *form_file = NULL;
+  g_autofree char *lay = NULL;
   g_autofree char *draft_path = NULL;
   int text = 100;
   int still = 0;
@@ -316,6 +359,9 @@ main (int argc, char **argv)
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Of the window", "WxH" },
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, &screenshot, "Save a picture and quit", "FILE" },
     { "answers", 0, 0, G_OPTION_ARG_FILENAME, &answers, "Where the sink writes", "FILE" },
+    { "form", 0, 0, G_OPTION_ARG_STRING, &form_id, "The form to ask", "ID" },
+    { "form-file", 0, 0, G_OPTION_ARG_FILENAME, &form_file, "A form that is not shipped", "FILE" },
+    { "lay", 0, 0, G_OPTION_ARG_STRING, &lay, "What the worker laid out", "JSON" },
     { "draft", 0, 0, G_OPTION_ARG_FILENAME, &draft_path, "Answers to resume", "FILE" },
     { "text", 0, 0, G_OPTION_ARG_INT, &text, "Size of letters", "PERCENT" },
     { "still", 0, 0, G_OPTION_ARG_INT, &still, "Let this many idle seconds pass", "SECONDS" },
@@ -343,8 +389,11 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_autoptr (EngawaForms) forms = engawa_forms_load (data, &error);
   g_assert_no_error (error);
-  EngawaForm *form = engawa_forms_find (forms, "first-visit");
   g_autoptr (EngawaKeyLayouts) layouts = engawa_key_layouts_load (data);
+  g_autoptr (EngawaForm) own = form_file != NULL ? read_form (forms, form_file) : NULL;
+  EngawaForm *form =
+      own != NULL ? own : engawa_forms_find (forms, form_id != NULL ? form_id : "first-visit");
+  g_assert_nonnull (form);
   g_autoptr (EngawaPictures) pictures = engawa_pictures_new ();
   g_autoptr (EngawaMetrics) metrics = engawa_metrics_new (ppi);
   engawa_metrics_set_text_percent (metrics, text);
@@ -365,6 +414,8 @@ main (int argc, char **argv)
   g_autofree char *draft = read_draft (draft_path);
   if (draft != NULL
       && !engawa_family_view_resume (ENGAWA_FAMILY_VIEW (view), draft, language, NULL, &error))
+    g_error ("%s", error->message);
+  if (lay != NULL && !engawa_family_view_lay (ENGAWA_FAMILY_VIEW (view), lay, &error))
     g_error ("%s", error->message);
   if (draft == NULL && language != NULL)
     engawa_family_view_set_language (ENGAWA_FAMILY_VIEW (view), language);

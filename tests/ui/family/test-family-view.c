@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the family's side does besides going on: ways out, idle time, changing an answer, resuming, and a
  * sink that cannot keep anything. usage: test-family-view DATA WORDS */
+#include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
 #include "app/family/engawa-family-view.h"
+#include "app/widgets/engawa-ruby-label.h"
 #include "app/widgets/engawa-tile.h"
 
 #define TEST_TYPE_SINK (test_sink_get_type ())
@@ -123,9 +125,11 @@ on_left (EngawaFamilyView *view, int reason, Fixture *fixture)
   fixture->left = reason;
 }
 
+/* @data: the id of the form; NULL for the first visit. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  const char *form = data != NULL ? data : "first-visit";
   g_autoptr (GError) error = NULL;
   g_autoptr (EngawaLanguages) languages = engawa_languages_load (data_dir, &error);
 
@@ -138,8 +142,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->metrics = engawa_metrics_new (149);
   fixture->sink = g_object_new (TEST_TYPE_SINK, NULL);
   fixture->view = g_object_ref_sink (ENGAWA_FAMILY_VIEW (engawa_family_view_new (
-      fixture->words, fixture->forms, engawa_forms_find (fixture->forms, "first-visit"),
-      fixture->pictures, fixture->metrics, ENGAWA_INTERVIEW_SINK (fixture->sink))));
+      fixture->words, fixture->forms, engawa_forms_find (fixture->forms, form), fixture->pictures,
+      fixture->metrics, ENGAWA_INTERVIEW_SINK (fixture->sink))));
   fixture->left = -1;
   engawa_family_view_set_today (fixture->view, (EngawaDate){ 2026, 11, 20 });
   g_signal_connect (fixture->view, "left", G_CALLBACK (on_left), fixture);
@@ -400,6 +404,56 @@ test_change (Fixture *fixture, gconstpointer data)
   assert_page (fixture, "readback");
 }
 
+/* Somebody else may hold the tablet now: going back passes over what was private before. */
+static void
+test_sealed (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (engawa_family_view_resume (fixture->view, "{\"agree\":\"yes\",\"here\":\"yes\"}",
+                                            "en", NULL, NULL));
+  assert_page (fixture, "call-name");
+  touch (fixture, "back");
+  assert_page (fixture, "purpose");
+}
+
+/* A call to act that an answer newly brings up is shown also while answers are changed. */
+static void
+test_alert (Fixture *fixture, gconstpointer data)
+{
+  static const char health[] =
+      "{\"who-ill\":[{\"relation\":\"me\"}],\"where-hurts\":[\"arm\"],\"symptoms\":[\"fever\"],"
+      "\"since\":\"today\",\"seen-doctor\":true,\"medicine\":false,\"not-eat\":[\"nothing\"],"
+      "\"baby-coming\":false,\"mood\":\"good\",\"health-say\":\"x\"}";
+
+  g_assert_true (engawa_family_view_resume (fixture->view, health, "en", NULL, NULL));
+  assert_page (fixture, "readback");
+  touch (fixture, "symptoms");
+  touch (fixture, "bleeding");
+  touch (fixture, "next");
+  assert_page (fixture, "call-119");
+  touch (fixture, "next");
+  assert_page (fixture, "readback");
+}
+
+/* The corner leads to the neutral page whatever the disk says, and coming back shows nothing of before. */
+static void
+test_discreet (Fixture *fixture, gconstpointer data)
+{
+  engawa_family_view_set_language (fixture->view, "en");
+  assert_page (fixture, "alone");
+  touch (fixture, "yes");
+  touch (fixture, "next");
+  assert_page (fixture, "calm");
+  fixture->sink->broken = TRUE;
+  touch (fixture, "stop");
+  assert_page (fixture, "neutral");
+  g_assert_null (find_tile (GTK_WIDGET (fixture->view), "back"));
+  g_assert_true (engawa_family_view_resume (fixture->view, "{\"alone\":\"yes\",\"calm\":\"no\"}",
+                                            "en", NULL, NULL));
+  assert_page (fixture, "who-scares");
+  touch (fixture, "back");
+  assert_page (fixture, "language");
+}
+
 static void
 test_broken_sink (Fixture *fixture, gconstpointer data)
 {
@@ -423,12 +477,120 @@ test_sizes (Fixture *fixture, gconstpointer data)
   g_assert_false (engawa_family_view_show (fixture->view, "no-such-page"));
 }
 
+static gboolean
+is_said (GtkWidget *widget, const char *text)
+{
+  if (ENGAWA_IS_RUBY_LABEL (widget) && gtk_widget_get_visible (widget)) {
+    const EngawaCaption *caption = engawa_ruby_label_get_caption (ENGAWA_RUBY_LABEL (widget));
+    if (caption != NULL && g_strcmp0 (caption->text, text) == 0)
+      return TRUE;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_said (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_notice (Fixture *fixture, const char *language, const char *notice)
+{
+  EngawaText text = engawa_words_lookup (fixture->words, language, NULL, notice, NULL);
+  return is_said (GTK_WIDGET (fixture->view), text.text);
+}
+
+/* That nobody has checked the language is said once; English is what is translated from. */
+static void
+test_unchecked (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "vi");
+  g_assert_true (says_notice (fixture, "vi", "interface:not-checked"));
+  touch (fixture, "egg");
+  touch (fixture, "next");
+  g_assert_false (says_notice (fixture, "vi", "interface:not-checked"));
+}
+
+static void
+test_source (Fixture *fixture, gconstpointer data)
+{
+  touch (fixture, "en");
+  g_assert_false (says_notice (fixture, "en", "interface:not-checked"));
+  g_assert_false (says_notice (fixture, "en", "interface:not-translated"));
+}
+
+static void
+copy_words (const char *folder, const char *name)
+{
+  g_autofree char *from = g_build_filename (words_dir, name, NULL);
+  g_autofree char *to = g_build_filename (folder, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
+}
+
+/* A Vietnamese catalogue of one word and a Nepali one that is no catalogue. */
+static char *
+make_poor_words (void)
+{
+  static const char po[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+                           "msgctxt \"shared:yn.yes\"\nmsgid \"Yes\"\nmsgstr \"Có\"\n";
+  char *folder = g_dir_make_tmp ("engawa-poor-XXXXXX", NULL);
+  g_autofree char *source = g_build_filename (folder, "vi.po", NULL);
+  g_autofree char *compiled = g_build_filename (folder, "vi.mo", NULL);
+  g_autofree char *broken = g_build_filename (folder, "ne.mo", NULL);
+  const char *msgfmt[] = { "msgfmt", "-o", compiled, source, NULL };
+  int status;
+  copy_words (folder, "en.mo");
+  copy_words (folder, "ja@easy.mo");
+  g_assert_true (g_file_set_contents (source, po, -1, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) msgfmt, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_file_set_contents (broken, "no catalogue", -1, NULL));
+  return folder;
+}
+
+static void
+remove_words (const char *folder)
+{
+  static const char *const names[] = { "en.mo", "ja@easy.mo", "vi.po", "vi.mo", "ne.mo" };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (folder, names[i], NULL);
+    g_assert_cmpint (g_remove (path), ==, 0);
+  }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* With a damaged catalogue the others are offered; where one has gaps, easy Japanese speaks and the page
+ * says so. */
+static void
+test_poor (void)
+{
+  char *whole = words_dir;
+  g_autofree char *folder = make_poor_words ();
+  Fixture fixture = { 0 };
+  words_dir = folder;
+  set_up (&fixture, NULL);
+  g_assert_cmpuint (engawa_words_get_faults (fixture.words)->len, ==, 1);
+  g_assert_null (find_tile (GTK_WIDGET (fixture.view), "ne"));
+  touch (&fixture, "vi");
+  g_assert_true (says_notice (&fixture, "vi", "interface:not-translated"));
+  touch (&fixture, "egg");
+  touch (&fixture, "next");
+  g_assert_true (says_notice (&fixture, "vi", "interface:not-translated"));
+  tear_down (&fixture, NULL);
+  words_dir = whole;
+  remove_words (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   static const struct {
     const char *name;
     void (*test) (Fixture *, gconstpointer);
+    const char *form;
   } tests[] = {
     { "later", test_later },
     { "no", test_no },
@@ -446,6 +608,11 @@ main (int argc, char **argv)
     { "change", test_change },
     { "broken-sink", test_broken_sink },
     { "sizes", test_sizes },
+    { "sealed", test_sealed },
+    { "alert", test_alert, "health" },
+    { "discreet", test_discreet, "safe" },
+    { "unchecked", test_unchecked },
+    { "source", test_source },
   };
 
   gtk_test_init (&argc, &argv, NULL);
@@ -454,7 +621,8 @@ main (int argc, char **argv)
   words_dir = argv[2];
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++) {
     g_autofree char *path = g_strconcat ("/family/view/", tests[i].name, NULL);
-    g_test_add (path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (path, Fixture, tests[i].form, set_up, tests[i].test, tear_down);
   }
+  g_test_add_func ("/family/view/poor", test_poor);
   return g_test_run ();
 }

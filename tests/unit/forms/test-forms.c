@@ -107,10 +107,14 @@ test_broken_one (void)
   forms = engawa_forms_load (data, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (engawa_forms_get_size (forms), ==, 1);
-  g_assert_cmpuint (engawa_forms_get_faults (forms)->len, ==, 2);
+  g_assert_cmpuint (engawa_forms_get_faults (forms)->len, ==, 3);
+  /* The agencies' cards are missing too; the forms work without their pictures. */
   fault = g_ptr_array_index (engawa_forms_get_faults (forms), 0);
-  g_assert_nonnull (strstr (fault->message, "broken.xml:3:"));
+  g_assert_nonnull (strstr (fault->message, "agency.json"));
+  g_assert_null (engawa_forms_get_agency_picture (forms, "school"));
   fault = g_ptr_array_index (engawa_forms_get_faults (forms), 1);
+  g_assert_nonnull (strstr (fault->message, "broken.xml:3:"));
+  fault = g_ptr_array_index (engawa_forms_get_faults (forms), 2);
   g_assert_nonnull (strstr (fault->message, "first-visit.xml:1: another form"));
   /* Without the shared words no form can be read. */
   write_file (folder, "shared.xml", "<shared/>");

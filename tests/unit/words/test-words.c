@@ -84,17 +84,30 @@ test_broken_one (void)
   g_autofree char *broken = g_build_filename (folder, "vi.mo", NULL);
   g_autofree char *good = g_build_filename (folder, "en.mo", NULL);
   g_autofree char *good_easy = g_build_filename (folder, "ja@easy.mo", NULL);
+  g_autofree char *stranger = g_build_filename (folder, "xx.mo", NULL);
   g_autoptr (EngawaWords) words = NULL;
   g_autoptr (GError) error = NULL;
   const GError *fault;
+  EngawaWordsCount count;
 
   g_assert_null (engawa_words_load (languages, folder, &error));
   g_assert_error (error, ENGAWA_WORDS_ERROR, ENGAWA_WORDS_ERROR_FILE);
   copy (folder, "en.mo");
   copy (folder, "ja@easy.mo");
   g_assert_true (g_file_set_contents (broken, "nothing", -1, NULL));
+  g_assert_true (g_file_set_contents (stranger, "nothing", -1, NULL));
   words = load (folder);
-  g_assert_cmpuint (engawa_words_get_faults (words)->len, ==, 1);
+  count = engawa_words_count (words, "en");
+  g_assert_cmpuint (count.strings, >, 200);
+  g_assert_cmpuint (count.translated, ==, count.strings);
+  g_assert_cmpuint (count.checked, ==, 0);
+  count = engawa_words_count (words, "vi");
+  g_assert_cmpuint (count.strings, >, 200);
+  g_assert_cmpuint (count.translated, ==, 0);
+  g_assert_cmpuint (engawa_words_get_faults (words)->len, ==, 2);
+  fault = g_ptr_array_index (engawa_words_get_faults (words), 1);
+  g_assert_error (fault, ENGAWA_WORDS_ERROR, ENGAWA_WORDS_ERROR_LANGUAGES);
+  g_assert_nonnull (strstr (fault->message, "xx.mo: “xx” is no language"));
   fault = g_ptr_array_index (engawa_words_get_faults (words), 0);
   g_assert_error (fault, ENGAWA_WORDS_ERROR, ENGAWA_WORDS_ERROR_CATALOGUE);
   g_assert_nonnull (strstr (fault->message, "vi.mo: byte 7"));
@@ -102,6 +115,7 @@ test_broken_one (void)
   g_assert_cmpstr (engawa_words_lookup (words, "vi", NULL, "shared:yn.yes", "Yes").text, ==,
                    "はい");
   g_assert_cmpint (g_remove (broken), ==, 0);
+  g_assert_cmpint (g_remove (stranger), ==, 0);
   g_assert_cmpint (g_remove (good), ==, 0);
   g_assert_cmpint (g_remove (good_easy), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
