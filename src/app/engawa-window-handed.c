@@ -90,6 +90,7 @@ tell_facts (EngawaWindowHanded *self, EngawaVault *vault, EngawaRoster *roster)
  * @roster: (nullable): the roster
  * @words: the words a family sees
  * @forms: the forms
+ * @layouts: the keyboards
  * @pictures: the pictograms
  * @metrics: the screen's measures
  * @player: (nullable): what reads pages aloud
@@ -101,6 +102,7 @@ engawa_window_handed_new (EngawaVault *vault,
                           EngawaRoster *roster,
                           EngawaWords *words,
                           EngawaForms *forms,
+                          EngawaKeyLayouts *layouts,
                           EngawaPictures *pictures,
                           EngawaMetrics *metrics,
                           EngawaVoicePlayer *player)
@@ -117,6 +119,9 @@ engawa_window_handed_new (EngawaVault *vault,
   self->view =
       engawa_family_view_new (words, forms, form, pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  g_autofree char *order = engawa_vault_dup_setting (vault, ENGAWA_WINDOW_LANGUAGE_ORDER, "");
+  engawa_family_view_set_language_order (ENGAWA_FAMILY_VIEW (self->view), order);
+  engawa_family_view_set_layouts (ENGAWA_FAMILY_VIEW (self->view), layouts);
   tell_facts (self, vault, roster);
   engawa_family_view_set_player (ENGAWA_FAMILY_VIEW (self->view), player);
   engawa_family_view_set_idle (ENGAWA_FAMILY_VIEW (self->view), ASK_SECONDS,

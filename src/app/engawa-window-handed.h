@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/engawa-key-layouts.h"
 #include "app/widgets/engawa-metrics.h"
 #include "forms/engawa-forms.h"
 #include "journal/engawa-roster.h"
@@ -16,6 +17,9 @@ G_BEGIN_DECLS
 /* The vault's setting that says after how many idle minutes a handed tablet is covered. */
 #define ENGAWA_WINDOW_COVER_MINUTES "cover-minutes"
 
+/* The vault's setting that holds the order of the languages; only that, no numbers. */
+#define ENGAWA_WINDOW_LANGUAGE_ORDER "language-order"
+
 /* The form a family that begins by itself is asked. */
 #define ENGAWA_WINDOW_FIRST_FORM "first-visit"
 
@@ -28,6 +32,7 @@ GtkWidget *engawa_window_handed_new (EngawaVault *vault,
                                      EngawaRoster *roster,
                                      EngawaWords *words,
                                      EngawaForms *forms,
+                                     EngawaKeyLayouts *layouts,
                                      EngawaPictures *pictures,
                                      EngawaMetrics *metrics,
                                      EngawaVoicePlayer *player) G_GNUC_WARN_UNUSED_RESULT;

@@ -14,12 +14,12 @@
  * is remembered for the next. A save that failed is told at the next tap, as "we could not keep your
  * answer". Finishing and stopping wait for the disk: what the page then says has to be true.
  *
- * A draft is {"form","version","language","bridge","answers"}; so that staff can resume it, and a newer
+ * A draft is {"form","version","language","bridge","wanted","answers"}; so that staff can resume it, and a newer
  * Engawa can tell which form it belongs to. Before a family chose its language it is {"form","answers"}, and
  * the answers are what the worker laid out.
  */
 
-enum { LARGEST_DRAFT = 256 * 1024 };
+enum { LARGEST_DRAFT = 256 * 1024, LARGEST_WANTED = 300 };
 
 struct _EngawaWindowSink {
   GObject parent_instance;
@@ -34,6 +34,7 @@ struct _EngawaWindowSink {
   char *laid; /* what the worker laid out, while nothing is answered */
   char *language;
   char *bridge;
+  char *wanted;
   char *next;      /* the newest text that is not on its way yet */
   GError *failure; /* of the last save */
 
@@ -61,6 +62,10 @@ draft_text (EngawaWindowSink *self, const char *answers, const char *language, c
   if (bridge != NULL) {
     g_string_append (json, ",\"bridge\":");
     engawa_json_append_string (json, bridge);
+  }
+  if (self->wanted != NULL) {
+    g_string_append (json, ",\"wanted\":");
+    engawa_json_append_string (json, self->wanted);
   }
   g_string_append_printf (json, ",\"answers\":%s}", answers);
   return g_string_free (json, FALSE);
@@ -133,6 +138,7 @@ interview_body (EngawaWindowSink *self,
   engawa_builder_set_text (builder, "form_hash", self->form_hash);
   engawa_builder_set_text (builder, "language", language);
   engawa_builder_set_text (builder, "bridge", bridge);
+  engawa_builder_set_text (builder, "wanted", self->wanted);
   engawa_builder_set_json (builder, "answers", answers);
   engawa_builder_set_integer (builder, "started", self->begun);
   engawa_builder_set_integer (builder, "ended", engawa_vault_now (self->vault));
@@ -186,12 +192,21 @@ sink_stop_discard (EngawaInterviewSink *sink, GError **error)
 }
 
 static void
+sink_set_wanted (EngawaInterviewSink *sink, const char *wanted)
+{
+  EngawaWindowSink *self = ENGAWA_WINDOW_SINK (sink);
+  g_free (self->wanted);
+  self->wanted = g_strdup (wanted);
+}
+
+static void
 sink_iface_init (EngawaInterviewSinkInterface *iface)
 {
   iface->save_draft = sink_save_draft;
   iface->finish = sink_finish;
   iface->stop_keep = sink_stop_keep;
   iface->stop_discard = sink_stop_discard;
+  iface->set_wanted = sink_set_wanted;
 }
 
 static JsonObject *
@@ -210,10 +225,11 @@ read_draft (EngawaWindowSink *self)
   if (draft != NULL)
     self->begun = draft->begun;
   g_autoptr (JsonObject) object = parse_draft (draft);
-  const char *language = NULL, *bridge = NULL;
+  const char *language = NULL, *bridge = NULL, *wanted = NULL;
   JsonObject *answers = NULL;
   if (object == NULL || !engawa_json_find_string (object, "language", 64, &language, NULL)
       || !engawa_json_find_string (object, "bridge", 64, &bridge, NULL)
+      || !engawa_json_find_string (object, "wanted", LARGEST_WANTED, &wanted, NULL)
       || !engawa_json_get_object (object, "answers", &answers, NULL))
     return;
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), answers);
@@ -224,6 +240,7 @@ read_draft (EngawaWindowSink *self)
   self->answers = json_to_string (node, FALSE);
   self->language = g_strdup (language);
   self->bridge = g_strdup (bridge);
+  self->wanted = g_strdup (wanted);
 }
 
 static void
@@ -240,6 +257,7 @@ engawa_window_sink_finalize (GObject *object)
   g_free (self->laid);
   g_free (self->language);
   g_free (self->bridge);
+  g_free (self->wanted);
   g_free (self->next);
   G_OBJECT_CLASS (engawa_window_sink_parent_class)->finalize (object);
 }

@@ -13,6 +13,7 @@
 #include "app/engawa-window-handed.h"
 #include "app/engawa-window-parts.h"
 #include "app/widgets/engawa-style.h"
+#include "words/engawa-language-order.h"
 
 #include <glib/gi18n.h>
 
@@ -184,9 +185,39 @@ on_desk_style (EngawaDesk *desk, EngawaWindow *self)
   load_style (self);
 }
 
+static gboolean
+keep_language_order (EngawaVault *vault, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return engawa_vault_set_setting (vault, ENGAWA_WINDOW_LANGUAGE_ORDER, data, error);
+}
+
+/* The casebook tells which languages this council meets; a closed tablet knows only their order. */
+static void
+take_language_order (EngawaWindow *self)
+{
+  EngawaCasebook *casebook = engawa_desk_context_get_casebook (self->context);
+  EngawaWords *words = engawa_desk_context_get_words (self->context);
+  if (casebook == NULL)
+    return;
+  g_autoptr (GPtrArray) interviews = engawa_casebook_list_interviews (casebook);
+  g_autoptr (GPtrArray) used = g_ptr_array_new ();
+  for (guint i = 0; i < interviews->len; i++) {
+    const EngawaInterview *interview = g_ptr_array_index (interviews, i);
+    if (interview->language != NULL)
+      g_ptr_array_add (used, (char *) interview->language);
+  }
+  g_ptr_array_add (used, NULL);
+  char *order = engawa_language_order_by_use (engawa_words_get_languages (words),
+                                              (const char *const *) used->pdata);
+  /* Should it not be kept, the order of before stands. */
+  engawa_vault_worker_run_async (engawa_desk_context_get_worker (self->context),
+                                 keep_language_order, order, g_free, NULL, NULL, NULL);
+}
+
 static void
 show_desk (EngawaWindow *self)
 {
+  take_language_order (self);
   GtkWidget *desk = engawa_desk_new (self->context);
   g_signal_connect (desk, "close", G_CALLBACK (on_desk_close), self);
   g_signal_connect (desk, "hand-over", G_CALLBACK (on_desk_hand_over), self);
@@ -330,7 +361,8 @@ show_handed (EngawaWindow *self)
   GtkWidget *handed = engawa_window_handed_new (
       vault_of (self), engawa_desk_context_get_roster (self->context),
       engawa_desk_context_get_words (self->context), engawa_desk_context_get_forms (self->context),
-      self->pictures, self->metrics, engawa_desk_context_get_player (self->context));
+      engawa_desk_context_get_layouts (self->context), self->pictures, self->metrics,
+      engawa_desk_context_get_player (self->context));
   g_signal_connect (handed, "left", G_CALLBACK (on_handed_left), self);
   gtk_window_set_child (GTK_WINDOW (self), handed);
 }

@@ -268,6 +268,7 @@ append_interview (GString *json, EngawaCasebook *self, const EngawaInterview *ro
   append_text (json, "language", row->language);
   append_text (json, "bridge", row->bridge);
   append_text (json, "interpreter", row->interpreter);
+  append_text (json, "wanted", row->wanted);
   append_integer (json, "started", row->started);
   append_integer (json, "ended", row->ended);
   append_boolean (json, "unsafe", row->unsafe);

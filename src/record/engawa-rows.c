@@ -267,6 +267,7 @@ build_interview (Source *source, EngawaInterview *row)
   row->language = take_text (source, "language");
   row->bridge = take_text (source, "bridge");
   row->interpreter = take_text (source, "interpreter");
+  row->wanted = take_text (source, "wanted");
   row->answers = take_json (source, "answers");
   row->started = take_integer (source, "started", 0);
   row->ended = take_integer (source, "ended", 0);

@@ -53,6 +53,7 @@ typedef struct {
   const char *language;
   const char *bridge;
   const char *interpreter;
+  const char *wanted;  /* the language that could not be served */
   const char *answers; /* JSON object text, private answers included */
   gint64 started;
   gint64 ended;

@@ -48,6 +48,7 @@ static const EngawaFieldSpec interview_fields[] = {
   { "language", ENGAWA_VALUE_LANGUAGE, REQUIRED, FIXED, 0, 0, NULL },
   { "bridge", ENGAWA_VALUE_LANGUAGE, OPTIONAL, FIXED, 0, 0, NULL },
   { "interpreter", ENGAWA_VALUE_LINE, OPTIONAL, SETTABLE, 0, LINE, NULL },
+  { "wanted", ENGAWA_VALUE_LINE, OPTIONAL, SETTABLE, 0, LINE, NULL },
   { "answers", ENGAWA_VALUE_ANSWERS, REQUIRED, FIXED, 0, 0, NULL },
   { "started", ENGAWA_VALUE_TIME, REQUIRED, FIXED, 0, 0, NULL },
   { "ended", ENGAWA_VALUE_TIME, REQUIRED, FIXED, 0, 0, NULL },

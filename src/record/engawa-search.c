@@ -185,6 +185,7 @@ add_interview (EngawaSearch *search, Document *document, const EngawaInterview *
 
   add_language (search, document, row->language);
   add (document, "interpreter", row->interpreter);
+  add (document, "wanted", row->wanted);
   if (!row->answers || !engawa_tape_read (tape, row->answers, strlen (row->answers), NULL))
     return;
   for (guint i = 0; i < tape->nodes[0].count; i++) {

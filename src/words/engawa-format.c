@@ -74,6 +74,17 @@ format_pattern (const EngawaLanguage *language, const UChar *pattern, EngawaDate
   return to_utf8 (units, length, status);
 }
 
+/* A pattern of the table of languages, which holds words. */
+static char *
+format_amended (const EngawaLanguage *language, const char *pattern, EngawaDate date)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar units[MAX_UNITS];
+
+  u_strFromUTF8 (units, MAX_UNITS, NULL, pattern, -1, &status);
+  return U_SUCCESS (status) ? format_pattern (language, units, date, 0) : NULL;
+}
+
 static char *
 format_skeleton (const EngawaLanguage *language, const char *skeleton, EngawaDate date, int minutes)
 {
@@ -137,13 +148,19 @@ year_alone (const EngawaLanguage *language, EngawaDate date)
 static char *
 format_date (const EngawaLanguage *language, EngawaDate date, gboolean with_weekday)
 {
+  const char *amended;
   char *text;
 
   g_return_val_if_fail (engawa_date_is_valid (date), g_strdup ("?"));
   if (is_easy (language))
     return easy_date (date, with_weekday);
+  amended = date.day == 0  ? language->month_pattern
+            : with_weekday ? language->day_pattern
+                           : language->date_pattern;
   if (date.month == 0)
     text = year_alone (language, date);
+  else if (amended != NULL)
+    text = format_amended (language, amended, date);
   else if (date.day == 0)
     text = format_skeleton (language, "yMMMM", date, 0);
   else
@@ -195,6 +212,27 @@ engawa_format_month (const EngawaLanguage *language, int month)
     return engawa_kana_markup (date.month, ENGAWA_COUNTER_MONTH);
   text = format_pattern (language, to_units (alone, "LLLL"), date, 0);
   return text != NULL ? text : g_strdup_printf ("%d", month);
+}
+
+/**
+ * engawa_format_weekday:
+ * @language: the language
+ * @weekday: a day of the week
+ *
+ * Returns: (transfer full): its name by itself
+ */
+char *
+engawa_format_weekday (const EngawaLanguage *language, GDateWeekday weekday)
+{
+  /* The first of January 2001 was a Monday. */
+  const EngawaDate date = { 2001, 1, (guint8) CLAMP ((int) weekday, 1, 7) };
+  UChar alone[MAX_UNITS];
+  char *text;
+
+  if (is_easy (language))
+    return g_strdup (engawa_kana_weekday (weekday));
+  text = format_pattern (language, to_units (alone, "cccc"), date, 0);
+  return text != NULL ? text : g_strdup_printf ("%d", (int) weekday);
 }
 
 /**
@@ -269,6 +307,15 @@ easy_time (int hour, int minute)
   return g_strconcat (half, " ", hours, minute > 0 ? minutes : NULL, NULL);
 }
 
+static gboolean
+has_latin (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (g_ascii_isalpha (*text))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * engawa_format_time:
  * @language: the language
@@ -288,6 +335,11 @@ engawa_format_time (const EngawaLanguage *language, int hour, int minute)
   if (is_easy (language))
     return easy_time (hour, minute);
   text = format_skeleton (language, "jmm", any, hour * 60 + minute);
+  /* Where CLDR leaves AM and PM in Latin letters, the clock of 24 hours says it in the own digits. */
+  if (text != NULL && strcmp (language->script, "Latn") != 0 && has_latin (text)) {
+    g_free (text);
+    text = format_skeleton (language, "Hmm", any, hour * 60 + minute);
+  }
   return text != NULL ? text : g_strdup_printf ("%d:%02d", hour, minute);
 }
 
@@ -302,6 +354,30 @@ char *
 engawa_format_number (const EngawaLanguage *language, gint64 number)
 {
   return plain_digits (language, number, TRUE);
+}
+
+/**
+ * engawa_format_percent:
+ * @language: the language
+ * @percent: a share, in hundredths
+ *
+ * Returns: (transfer full): the share with the language's sign
+ */
+char *
+engawa_format_percent (const EngawaLanguage *language, int percent)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open (UNUM_PERCENT, NULL, 0, language->locale, NULL, &status);
+  UChar units[MAX_UNITS];
+  int32_t length = 0;
+  char *text;
+
+  if (U_SUCCESS (status))
+    length = unum_formatDouble (format, percent / 100.0, units, MAX_UNITS, NULL, &status);
+  if (format != NULL)
+    unum_close (format);
+  text = to_utf8 (units, length, status);
+  return text != NULL ? text : g_strdup_printf ("%d %%", percent);
 }
 
 /**
@@ -323,6 +399,11 @@ engawa_format_yen (const EngawaLanguage *language, gint64 yen)
 
   if (is_easy (language) && yen >= 0 && yen <= MAX_KANA_NUMBER)
     return engawa_kana_markup ((guint) yen, ENGAWA_COUNTER_YEN);
+  if (language->yen != NULL) {
+    g_autofree char *number = plain_digits (language, yen, TRUE);
+
+    return g_strconcat (number, " ", language->yen, NULL);
+  }
   format = unum_open (UNUM_CURRENCY_PLURAL, NULL, 0, language->locale, NULL, &status);
   if (U_SUCCESS (status)) {
     unum_setTextAttribute (format, UNUM_CURRENCY_CODE, to_units (code, "JPY"), 3, &status);
@@ -378,6 +459,8 @@ engawa_format_list (const EngawaLanguage *language, const char *const *items)
   guint count = g_strv_length ((char **) items);
   char *text = NULL;
 
+  if (language->list != NULL)
+    return g_strjoinv (language->list, (char **) items);
   if (count > 1 && strcmp (language->script, "Jpan") != 0)
     text = icu_list (language, items, count);
   /* Phrases of easy Japanese have spaces between them, and a line may end only there. */

@@ -46,6 +46,30 @@ read_strings (EngawaLanguages *self, JsonObject *object, EngawaLanguage *languag
   return TRUE;
 }
 
+/* What ICU does not know of a language. */
+static gboolean
+read_amends (EngawaLanguages *self, JsonObject *object, EngawaLanguage *language, GError **error)
+{
+  const struct {
+    const char *name;
+    const char **value;
+  } members[] = {
+    { "date", &language->date_pattern },   { "day", &language->day_pattern },
+    { "month", &language->month_pattern }, { "yen", &language->yen },
+    { "list", &language->list },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++) {
+    const char *text = NULL;
+
+    if (!engawa_json_find_string (object, members[i].name, 100, &text, error))
+      return FALSE;
+    if (text != NULL)
+      *members[i].value = g_string_chunk_insert_const (self->strings, text);
+  }
+  return TRUE;
+}
+
 static gboolean
 read_era (JsonObject *object, EngawaLanguage *language, GError **error)
 {
@@ -72,10 +96,11 @@ read_language (EngawaLanguages *self, JsonObject *object, GError **error)
   JsonNode *height;
 
   if (!engawa_json_only (object, error, "id", "name", "easy", "english", "locale", "tag", "script",
-                         "font", "digits", "line_height", "rtl", "era", NULL)
+                         "font", "digits", "line_height", "rtl", "era", "date", "day", "month",
+                         "yen", "list", NULL)
       || !read_strings (self, object, &language, error)
       || !engawa_json_get_boolean (object, "rtl", &language.rtl, error)
-      || !read_era (object, &language, error))
+      || !read_era (object, &language, error) || !read_amends (self, object, &language, error))
     return FALSE;
   height = json_object_get_member (object, "line_height");
   language.line_height = height == NULL ? 0 : json_node_get_double (height);

@@ -18,6 +18,11 @@
  * @rtl: whether it runs from right to left
  * @era_from: added to a Western year to get the year of the other era at its beginning, 0 for none
  * @era_to: the same at its end
+ * @date_pattern: (nullable): how a day is written where ICU does not know, as an ICU pattern
+ * @day_pattern: (nullable): the same with the day of the week
+ * @month_pattern: (nullable): a month of a year
+ * @yen: (nullable): the name of the yen where ICU does not know it
+ * @list: (nullable): what stands between the things of a list where ICU's way is no good
  *
  * What the programs must know about one language. All of it is owned by the table.
  */
@@ -35,6 +40,11 @@ typedef struct {
   gboolean rtl;
   int era_from;
   int era_to;
+  const char *date_pattern;
+  const char *day_pattern;
+  const char *month_pattern;
+  const char *yen;
+  const char *list;
 } EngawaLanguage;
 
 /* The id of easy Japanese, which stands under every other language. */

@@ -6,6 +6,7 @@
 #include "voice/engawa-alsa.h"
 #include "words/engawa-markup.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _EngawaDeskContext {
@@ -18,6 +19,7 @@ struct _EngawaDeskContext {
   EngawaKanaWords *passphrase_words;
   EngawaWords *words;
   EngawaForms *forms;
+  EngawaKeyLayouts *layouts;
   EngawaLanguages *languages;
   GHashTable *codes;          /* list name → EngawaCodeList */
   GHashTable *language_names; /* id → Japanese name */
@@ -83,6 +85,7 @@ load_data (EngawaDeskContext *self, const char *words_dir, GError **error)
   self->words = engawa_words_load (self->languages, words_dir, error);
   if (self->words == NULL)
     return FALSE;
+  self->layouts = engawa_key_layouts_load (self->data_dir);
   self->forms = engawa_forms_load (self->data_dir, error);
   return self->forms != NULL;
 }
@@ -174,6 +177,7 @@ engawa_desk_context_finalize (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->worker);
   g_clear_object (&self->vault);
+  g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
   g_free (self->data_dir);
   g_free (self->language);
   G_OBJECT_CLASS (engawa_desk_context_parent_class)->finalize (object);
@@ -341,6 +345,12 @@ engawa_desk_context_set_sound (EngawaDeskContext *self, EngawaSound *sound)
 {
   g_set_object (&self->sound, sound);
   g_clear_object (&self->player);
+}
+
+EngawaKeyLayouts *
+engawa_desk_context_get_layouts (EngawaDeskContext *self)
+{
+  return self->layouts;
 }
 
 const char *
@@ -528,6 +538,20 @@ const char *const *
 engawa_desk_context_list_languages (EngawaDeskContext *self)
 {
   return (const char *const *) self->language_ids->pdata;
+}
+
+char *
+engawa_desk_context_dup_spoken (EngawaDeskContext *self, const char *language, const char *wanted)
+{
+  const char *name = language != NULL ? engawa_desk_context_language_name (self, language)
+                                      : _ ("language unknown");
+
+  if (wanted == NULL)
+    return g_strdup (name);
+  /* Translators: a language this tablet does not have, and the one that was spoken instead. */
+  return g_strdup_printf (_ ("%1$s, in %2$s"),
+                          g_str_equal (wanted, "und") ? _ ("a language that is not here") : wanted,
+                          name);
 }
 
 /**

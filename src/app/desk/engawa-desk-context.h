@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/widgets/engawa-kana-words.h"
+#include "app/widgets/engawa-key-layouts.h"
 #include "core/engawa-codes.h"
 #include "core/engawa-date.h"
 #include "forms/engawa-forms.h"
@@ -38,6 +39,7 @@ EngawaForms *engawa_desk_context_get_forms (EngawaDeskContext *self);
 EngawaVoicePlayer *engawa_desk_context_get_player (EngawaDeskContext *self);
 /* Another loudspeaker and microphone than the system's, before the first use. */
 void engawa_desk_context_set_sound (EngawaDeskContext *self, EngawaSound *sound);
+EngawaKeyLayouts *engawa_desk_context_get_layouts (EngawaDeskContext *self);
 const char *engawa_desk_context_get_data_dir (EngawaDeskContext *self);
 
 /* The roster held now, or NULL on a blank tablet. "roster-changed" follows each newer one. */
@@ -60,6 +62,9 @@ const char *engawa_desk_context_person_label (EngawaDeskContext *self, const cha
 const char *engawa_desk_context_device_label (EngawaDeskContext *self, const char *device);
 const char *engawa_desk_context_district_label (EngawaDeskContext *self, const char *district);
 const char *engawa_desk_context_language_name (EngawaDeskContext *self, const char *language);
+/* The language of an interview, and the one it stood in for. (transfer full) */
+char *
+engawa_desk_context_dup_spoken (EngawaDeskContext *self, const char *language, const char *wanted);
 /* A form by its title. (transfer full) */
 char *engawa_desk_context_dup_form_name (EngawaDeskContext *self, const char *form);
 /* The languages a person may have, in the order of use: (array zero-terminated=1). */

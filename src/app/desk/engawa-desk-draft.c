@@ -13,7 +13,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-enum { LARGEST_DRAFT = 256 * 1024 };
+enum { LARGEST_DRAFT = 256 * 1024, LARGEST_WANTED = 300 };
 
 struct _EngawaDeskDraft {
   EngawaDeskPage parent_instance;
@@ -23,6 +23,7 @@ struct _EngawaDeskDraft {
   char *form;
   char *language;
   char *bridge;
+  char *wanted;
   char *said; /* the draft's answers as JSON */
 
   /* owned by the widget tree */
@@ -42,16 +43,18 @@ read_text (EngawaDeskDraft *self)
       self->draft->text != NULL ? engawa_json_parse_object (
           self->draft->text, strlen (self->draft->text), LARGEST_DRAFT, NULL)
                                 : NULL;
-  const char *form = NULL, *language = NULL, *bridge = NULL;
+  const char *form = NULL, *language = NULL, *bridge = NULL, *wanted = NULL;
   JsonObject *answers = NULL;
   if (object == NULL || !engawa_json_find_string (object, "form", 64, &form, NULL)
       || !engawa_json_find_string (object, "language", 64, &language, NULL)
       || !engawa_json_find_string (object, "bridge", 64, &bridge, NULL)
+      || !engawa_json_find_string (object, "wanted", LARGEST_WANTED, &wanted, NULL)
       || !engawa_json_find_object (object, "answers", &answers, NULL))
     return;
   self->form = g_strdup (form);
   self->language = language != NULL && *language != '\0' ? g_strdup (language) : NULL;
   self->bridge = g_strdup (bridge);
+  self->wanted = g_strdup (wanted);
   if (answers != NULL) {
     g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), answers);
     self->said = json_to_string (node, FALSE);
@@ -79,8 +82,8 @@ show (EngawaDeskDraft *self)
   g_autofree char *begun = engawa_desk_format_moment (self->draft->begun);
   g_autofree char *title = g_strdup_printf (_ ("Unfinished interview　%s"), begun);
   g_autofree char *form = engawa_desk_context_dup_form_name (context, self->form);
-  g_autofree char *subtitle =
-      g_strdup_printf ("%s　%s", form, engawa_desk_context_language_name (context, self->language));
+  g_autofree char *spoken = engawa_desk_context_dup_spoken (context, self->language, self->wanted);
+  g_autofree char *subtitle = g_strdup_printf ("%s　%s", form, spoken);
   engawa_desk_page_set_title (page, title);
   engawa_desk_page_set_subtitle (page, subtitle);
   engawa_desk_rows_clear (self->answers);
@@ -160,6 +163,7 @@ interview_body (EngawaDeskDraft *self, GError **error)
   engawa_builder_set_text (builder, "form_hash", engawa_form_get_hash (form));
   engawa_builder_set_text (builder, "language", self->language);
   engawa_builder_set_text (builder, "bridge", self->bridge);
+  engawa_builder_set_text (builder, "wanted", self->wanted);
   engawa_builder_set_json (builder, "answers", answers);
   engawa_builder_set_integer (builder, "started", self->draft->begun);
   engawa_builder_set_integer (builder, "ended", MAX (self->draft->begun, self->draft->saved));
@@ -271,6 +275,7 @@ engawa_desk_draft_finalize (GObject *object)
   g_free (self->form);
   g_free (self->language);
   g_free (self->bridge);
+  g_free (self->wanted);
   g_free (self->said);
   G_OBJECT_CLASS (engawa_desk_draft_parent_class)->finalize (object);
 }

@@ -86,9 +86,9 @@ show_head (EngawaDeskInterview *self, const EngawaInterview *interview)
   g_autofree char *form = engawa_desk_context_dup_form_name (context, interview->form);
   g_autofree char *minutes = g_strdup_printf (
       ngettext ("%d minute", "%d minutes", minutes_of (interview)), minutes_of (interview));
-  g_autofree char *subtitle =
-      g_strdup_printf ("%s・%s・%s", form, minutes,
-                       engawa_desk_context_language_name (context, interview->language));
+  g_autofree char *spoken =
+      engawa_desk_context_dup_spoken (context, interview->language, interview->wanted);
+  g_autofree char *subtitle = g_strdup_printf ("%s・%s・%s", form, minutes, spoken);
   engawa_desk_page_set_title (page, title);
   engawa_desk_page_set_subtitle (page, subtitle);
 }

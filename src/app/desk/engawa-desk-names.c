@@ -56,6 +56,7 @@ static const Name fields[] = {
   { "hide_address", N_ ("Address kept secret") },
   { "case", N_ ("Case") },
   { "interpreter", N_ ("Interpreter") },
+  { "wanted", N_ ("Language that is not here") },
   { "at", N_ ("When") },
   { "contact_kind", N_ ("Kind") },
   { "asker", N_ ("Who asked") },

@@ -371,6 +371,14 @@ show_policy (EngawaDeskSettings *self, EngawaRoster *roster)
   add_fact (self, _ ("Roster"), number);
 }
 
+/* What of a language could not be read, file by file: without it families fall back. */
+static void
+show_faults (EngawaDeskSettings *self, const char *what, GPtrArray *faults)
+{
+  for (guint i = 0; i < faults->len; i++)
+    add_fact (self, what, ((GError *) g_ptr_array_index (faults, i))->message);
+}
+
 static void
 show_facts (EngawaDeskSettings *self)
 {
@@ -385,6 +393,10 @@ show_facts (EngawaDeskSettings *self)
   if (roster != NULL)
     show_policy (self, roster);
   add_fact (self, _ ("Version"), "Engawa " ENGAWA_VERSION);
+  show_faults (self, _ ("Catalogue that cannot be read"),
+               engawa_words_get_faults (engawa_desk_context_get_words (context)));
+  show_faults (self, _ ("Keyboard that cannot be read"),
+               engawa_key_layouts_get_faults (engawa_desk_context_get_layouts (context)));
 }
 
 static void

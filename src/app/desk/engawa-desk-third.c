@@ -26,6 +26,7 @@ static const Spec specs[] = {
   { "bridge", ONE, NULL },
   { "relation", LINE, NULL },
   { "interpreter", LINE, NULL },
+  { "wanted", LINE, NULL },
   { "at", CLOCK, NULL },
   { "due", CLOCK, NULL },
   { "contact_kind", ONE, ENGAWA_CODES_KIND },

@@ -93,9 +93,8 @@ add_interview (EngawaDeskToday *self, const EngawaInterview *interview)
   g_autofree char *when =
       engawa_desk_format_near (interview->started != 0 ? interview->started : interview->row.time,
                                engawa_desk_context_now (context));
-  const char *language = interview->language != NULL
-                             ? engawa_desk_context_language_name (context, interview->language)
-                             : _ ("language unknown");
+  g_autofree char *language =
+      engawa_desk_context_dup_spoken (context, interview->language, interview->wanted);
   /* Beside "not safe" there is room for a time of day, not for a day as well. */
   gboolean today = strchr (when, ' ') == NULL;
   g_autofree char *what = g_strconcat (when, today ? "　" : "\n", language, NULL);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "words/engawa-language-order.h"
+
 /*
  * What every page of the family's side shares: where words, forms and pictures come from, the two languages
  * on the screen and the answers at hand. Pages write answers here; the view listens and keeps them.
@@ -21,6 +23,8 @@ struct _EngawaFamilyContext {
   EngawaMetrics *metrics;
   EngawaMetrics *page_metrics;
   EngawaAnswers *answers;
+  EngawaKeyLayouts *layouts;
+  GPtrArray *ordered; /* of EngawaLanguage, borrowed from words */
 
   /* borrowed from words */
   const EngawaLanguage *language;
@@ -47,6 +51,8 @@ engawa_family_context_finalize (GObject *object)
   EngawaFamilyContext *self = ENGAWA_FAMILY_CONTEXT (object);
 
   g_clear_pointer (&self->answers, engawa_answers_unref);
+  g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
   g_clear_pointer (&self->form, engawa_form_unref);
   g_clear_pointer (&self->forms, engawa_forms_unref);
   g_clear_pointer (&self->words, engawa_words_unref);
@@ -97,6 +103,8 @@ engawa_family_context_new (EngawaWords *words,
   self->metrics = g_object_ref (metrics);
   self->page_metrics = g_object_ref (metrics);
   self->answers = engawa_answers_new (form);
+  self->layouts = engawa_key_layouts_load (NULL);
+  self->ordered = engawa_language_order_read (engawa_words_get_languages (words), NULL);
   self->easy = engawa_languages_find (engawa_words_get_languages (words), ENGAWA_LANGUAGE_EASY);
   self->language = self->easy;
   return self;
@@ -160,6 +168,55 @@ EngawaMetrics *
 engawa_family_context_get_metrics (EngawaFamilyContext *self)
 {
   return self->page_metrics;
+}
+
+/**
+ * engawa_family_context_get_ordered_languages:
+ * @self: a context
+ *
+ * Returns: (transfer none) (element-type EngawaLanguage): every language, the most used at this council first
+ */
+GPtrArray *
+engawa_family_context_get_ordered_languages (EngawaFamilyContext *self)
+{
+  return self->ordered;
+}
+
+/**
+ * engawa_family_context_set_language_order:
+ * @self: a context
+ * @order: (nullable): what engawa_language_order_by_use() made
+ */
+void
+engawa_family_context_set_language_order (EngawaFamilyContext *self, const char *order)
+{
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
+  self->ordered = engawa_language_order_read (engawa_words_get_languages (self->words), order);
+}
+
+/**
+ * engawa_family_context_get_layouts:
+ * @self: a context
+ *
+ * Returns: (transfer none): the keyboards
+ */
+EngawaKeyLayouts *
+engawa_family_context_get_layouts (EngawaFamilyContext *self)
+{
+  return self->layouts;
+}
+
+/**
+ * engawa_family_context_set_layouts:
+ * @self: a context
+ * @layouts: the keyboards; to be set before a page for writing is made
+ */
+void
+engawa_family_context_set_layouts (EngawaFamilyContext *self, EngawaKeyLayouts *layouts)
+{
+  engawa_key_layouts_ref (layouts);
+  g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
+  self->layouts = layouts;
 }
 
 /**

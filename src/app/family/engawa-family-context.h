@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "app/widgets/engawa-caption.h"
+#include "app/widgets/engawa-key-layouts.h"
 #include "app/widgets/engawa-metrics.h"
 #include "app/widgets/engawa-tile.h"
 #include "forms/engawa-answers.h"
@@ -26,6 +27,10 @@ EngawaForms *engawa_family_context_get_forms (EngawaFamilyContext *self);
 EngawaForm *engawa_family_context_get_form (EngawaFamilyContext *self);
 EngawaPictures *engawa_family_context_get_pictures (EngawaFamilyContext *self);
 EngawaMetrics *engawa_family_context_get_metrics (EngawaFamilyContext *self);
+EngawaKeyLayouts *engawa_family_context_get_layouts (EngawaFamilyContext *self);
+GPtrArray *engawa_family_context_get_ordered_languages (EngawaFamilyContext *self);
+void engawa_family_context_set_language_order (EngawaFamilyContext *self, const char *order);
+void engawa_family_context_set_layouts (EngawaFamilyContext *self, EngawaKeyLayouts *layouts);
 void engawa_family_context_limit_text (EngawaFamilyContext *self, int percent);
 EngawaAnswers *engawa_family_context_get_answers (EngawaFamilyContext *self);
 void engawa_family_context_set_answers (EngawaFamilyContext *self, EngawaAnswers *answers);

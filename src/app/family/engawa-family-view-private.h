@@ -13,6 +13,7 @@
 
 #define PAGE_LANGUAGE "language"
 #define PAGE_NOT_HERE "not-here"
+#define PAGE_WANTED "wanted"
 #define PAGE_READBACK "readback"
 #define PAGE_HAND_BACK "hand-back"
 #define PAGE_STOP "stop"
@@ -62,6 +63,7 @@ void engawa_family_view_on_staff (EngawaFamilyView *self);
 /* engawa-family-view-languages.c */
 void engawa_family_view_begin (EngawaFamilyView *self, const char *language);
 void engawa_family_view_show_not_here (EngawaFamilyView *self);
+void engawa_family_view_show_wanted (EngawaFamilyView *self);
 void engawa_family_view_show_language (EngawaFamilyView *self, const char *back_to);
 
 /* engawa-family-view-questions.c */

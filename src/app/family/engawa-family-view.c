@@ -273,6 +273,30 @@ engawa_family_view_set_today (EngawaFamilyView *self, EngawaDate today)
 }
 
 /**
+ * engawa_family_view_set_layouts:
+ * @self: a view
+ * @layouts: the keyboards; until then there are Latin letters only
+ */
+void
+engawa_family_view_set_layouts (EngawaFamilyView *self, EngawaKeyLayouts *layouts)
+{
+  engawa_family_context_set_layouts (self->context, layouts);
+}
+
+/**
+ * engawa_family_view_set_language_order:
+ * @self: a view
+ * @order: (nullable): the languages in the order of use, see engawa_language_order_by_use()
+ */
+void
+engawa_family_view_set_language_order (EngawaFamilyView *self, const char *order)
+{
+  engawa_family_context_set_language_order (self->context, order);
+  if (strcmp (self->shown, PAGE_LANGUAGE) == 0)
+    engawa_family_view_show_language (self, NULL);
+}
+
+/**
  * engawa_family_view_set_facts:
  * @self: a view
  * @reader: (nullable): who reads the answers
@@ -467,6 +491,8 @@ engawa_family_view_show (EngawaFamilyView *self, const char *id)
     engawa_family_view_show_language (self, NULL);
   else if (strcmp (id, PAGE_NOT_HERE) == 0)
     engawa_family_view_show_not_here (self);
+  else if (strcmp (id, PAGE_WANTED) == 0)
+    engawa_family_view_show_wanted (self);
   else if (strcmp (id, PAGE_READBACK) == 0)
     engawa_family_view_show_readback (self, self->readback_page);
   else if (strcmp (id, PAGE_HAND_BACK) == 0)

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/family/engawa-interview-sink.h"
+#include "app/widgets/engawa-key-layouts.h"
 #include "app/widgets/engawa-metrics.h"
 #include "core/engawa-date.h"
 #include "forms/engawa-forms.h"
@@ -38,6 +39,8 @@ GtkWidget *engawa_family_view_new (EngawaWords *words,
                                    EngawaInterviewSink *sink) G_GNUC_WARN_UNUSED_RESULT;
 
 void engawa_family_view_set_today (EngawaFamilyView *self, EngawaDate today);
+void engawa_family_view_set_language_order (EngawaFamilyView *self, const char *order);
+void engawa_family_view_set_layouts (EngawaFamilyView *self, EngawaKeyLayouts *layouts);
 void engawa_family_view_set_facts (EngawaFamilyView *self,
                                    const char *reader,
                                    EngawaDate due,

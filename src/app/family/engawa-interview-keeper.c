@@ -20,6 +20,7 @@ struct _EngawaInterviewKeeper {
 
   gboolean dirty;
   gboolean closed;
+  gboolean wanted;
   guint save_id;
 };
 
@@ -215,6 +216,24 @@ engawa_interview_keeper_stop (EngawaInterviewKeeper *self, gboolean keep)
                  engawa_interview_sink_stop_keep (self->sink, draft, get_language (self),
                                                   get_bridge (self), NULL),
                  TRUE);
+}
+
+/**
+ * engawa_interview_keeper_set_wanted:
+ * @self: a keeper
+ * @wanted: (nullable): the language that could not be served, or `und` where nobody wrote it
+ *
+ * Keeps it at once, even when nothing else is answered: the council must hear of it.
+ */
+void
+engawa_interview_keeper_set_wanted (EngawaInterviewKeeper *self, const char *wanted)
+{
+  if (self->closed || (wanted == NULL && !self->wanted))
+    return;
+  self->wanted = wanted != NULL;
+  engawa_interview_sink_set_wanted (self->sink, wanted);
+  self->dirty = TRUE;
+  engawa_interview_keeper_flush (self);
 }
 
 /**

@@ -20,4 +20,5 @@ void engawa_interview_keeper_save_soon (EngawaInterviewKeeper *self);
 gboolean engawa_interview_keeper_flush (EngawaInterviewKeeper *self);
 gboolean engawa_interview_keeper_finish (EngawaInterviewKeeper *self);
 gboolean engawa_interview_keeper_stop (EngawaInterviewKeeper *self, gboolean keep);
+void engawa_interview_keeper_set_wanted (EngawaInterviewKeeper *self, const char *wanted);
 void engawa_interview_keeper_close (EngawaInterviewKeeper *self);

@@ -83,3 +83,17 @@ engawa_interview_sink_stop_discard (EngawaInterviewSink *self, GError **error)
 {
   return ENGAWA_INTERVIEW_SINK_GET_IFACE (self)->stop_discard (self, error);
 }
+
+/**
+ * engawa_interview_sink_set_wanted:
+ * @self: a sink
+ * @wanted: (nullable): the language that could not be served, or `und` where nobody wrote it
+ */
+void
+engawa_interview_sink_set_wanted (EngawaInterviewSink *self, const char *wanted)
+{
+  EngawaInterviewSinkInterface *iface = ENGAWA_INTERVIEW_SINK_GET_IFACE (self);
+
+  if (iface->set_wanted != NULL)
+    iface->set_wanted (self, wanted);
+}

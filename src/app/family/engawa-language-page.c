@@ -55,10 +55,10 @@ static void
 append_languages (EngawaLanguagePage *self, EngawaTileGrid *grid, const char *selected)
 {
   EngawaWords *words = engawa_family_context_get_words (self->context);
-  EngawaLanguages *languages = engawa_words_get_languages (words);
+  GPtrArray *ordered = engawa_family_context_get_ordered_languages (self->context);
 
-  for (guint i = 0; i < engawa_languages_get_size (languages); i++) {
-    const EngawaLanguage *language = engawa_languages_get (languages, i);
+  for (guint i = 0; i < ordered->len; i++) {
+    const EngawaLanguage *language = g_ptr_array_index (ordered, i);
     if (!engawa_words_has_language (words, language->id))
       continue;
     g_autoptr (EngawaCaption) caption =
@@ -172,6 +172,7 @@ engawa_language_page_new (EngawaFamilyContext *context, const char *selected)
       ENGAWA_PAGE (engawa_page_new (engawa_family_context_get_pictures (context), metrics));
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
   engawa_page_set_compact (self->page);
+  engawa_page_set_prompt_in_bar (self->page);
   engawa_page_set_prompt (self->page, prompt, "consultation");
   engawa_page_set_staff (self->page, door);
   engawa_tile_grid_set_tile_mm (ENGAWA_TILE_GRID (grid), 15);

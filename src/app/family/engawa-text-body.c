@@ -8,6 +8,7 @@
 #include "app/family/engawa-drawing-body.h"
 #include "app/widgets/engawa-field.h"
 #include "app/widgets/engawa-key-pad.h"
+#include "app/widgets/engawa-key-writing.h"
 #include "app/widgets/engawa-page.h"
 
 /*
@@ -35,11 +36,20 @@ G_DEFINE_FINAL_TYPE (EngawaTextBody, engawa_text_body, GTK_TYPE_WIDGET)
 
 static void fill (EngawaTextBody *self);
 
+/* Whether the letters of the family's language can be written at all. */
+static gboolean
+has_keys (EngawaFamilyContext *context)
+{
+  return engawa_key_layouts_find (engawa_family_context_get_layouts (context),
+                                  engawa_family_context_get_language (context)->id)
+         != NULL;
+}
+
 static void
 on_changed (EngawaTextBody *self)
 {
   EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
-  const char *text = engawa_field_get_text (self->field);
+  g_autofree char *text = engawa_key_writing_settle (engawa_field_get_text (self->field));
   gboolean done = TRUE;
 
   if (engawa_answers_get_none (answers, self->question->id) != ENGAWA_NONE_NOT)
@@ -52,8 +62,15 @@ on_changed (EngawaTextBody *self)
     engawa_family_context_changed (self->context);
 }
 
-static EngawaCaption *
-label_key (const char *name, gpointer user_data)
+/**
+ * engawa_text_body_label_key:
+ * @name: a key that does something
+ * @user_data: an #EngawaFamilyContext
+ *
+ * Returns: (transfer full) (nullable): its words
+ */
+EngawaCaption *
+engawa_text_body_label_key (const char *name, gpointer user_data)
 {
   static const struct {
     const char *name;
@@ -111,11 +128,12 @@ fill_writing (EngawaTextBody *self)
   GtkWidget *pad;
 
   self->field = ENGAWA_FIELD (engawa_field_new (metrics, name->text));
-  engawa_field_set_language (self->field,
-                             engawa_key_layouts_has_language (language) ? language : "en");
+  engawa_field_set_language (self->field, has_keys (self->context) ? language : "en");
   engawa_field_set_text (self->field, engawa_answers_get_text (answers, self->question->id));
   g_signal_connect_swapped (self->field, "changed", G_CALLBACK (on_changed), self);
-  pad = engawa_key_pad_new (pictures, metrics, self->field, language, label_key, self->context);
+  pad = engawa_key_pad_new (pictures, metrics, self->field,
+                            engawa_family_context_get_layouts (self->context), language,
+                            engawa_text_body_label_key, self->context);
   if (self->question->digits)
     engawa_key_pad_show_keys (ENGAWA_KEY_PAD (pad), ENGAWA_KEYS_DIGITS);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->field));
@@ -195,10 +213,7 @@ engawa_text_body_new (EngawaFamilyContext *context, const EngawaQuestion *questi
 
   self->context = g_object_ref (context);
   self->question = question;
-  self->drawing =
-      question->drawing && !typed
-      && (drawn
-          || !engawa_key_layouts_has_language (engawa_family_context_get_language (context)->id));
+  self->drawing = question->drawing && !typed && (drawn || !has_keys (context));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL,
                            engawa_metrics_px (engawa_family_context_get_metrics (context), 10));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -10,3 +10,5 @@ G_DECLARE_FINAL_TYPE (EngawaTextBody, engawa_text_body, ENGAWA, TEXT_BODY, GtkWi
 
 GtkWidget *engawa_text_body_new (EngawaFamilyContext *context,
                                  const EngawaQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
+EngawaCaption *engawa_text_body_label_key (const char *name,
+                                           gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;

@@ -141,7 +141,7 @@ on_key (GtkEventControllerKey *controller,
   }
   /* Braces and bars would be taken for readings. */
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || character == 0
-      || !g_unichar_isprint (character) || strchr ("{|}", (int) keyval) != NULL)
+      || !g_unichar_isprint (character) || character == '{' || character == '|' || character == '}')
     return GDK_EVENT_PROPAGATE;
   g_unichar_to_utf8 (character, utf8);
   engawa_field_insert (self, utf8);
@@ -265,6 +265,46 @@ engawa_field_insert (EngawaField *self, const char *text)
   refresh (self);
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
+}
+
+/**
+ * engawa_field_write:
+ * @self: a field
+ * @text: the whole text, as a key left it
+ *
+ * Tells of the change, if there is one.
+ *
+ * Returns: whether it fits
+ */
+gboolean
+engawa_field_write (EngawaField *self, const char *text)
+{
+  if (strcmp (self->text->str, text) == 0)
+    return TRUE;
+  if (g_utf8_strlen (text, -1) > LENGTH_MAX) {
+    g_signal_emit (self, signals[FULL], 0);
+    return FALSE;
+  }
+  g_string_assign (self->text, text);
+  refresh (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+/**
+ * engawa_field_replace_last:
+ * @self: a field
+ * @text: what stands instead of the last character
+ */
+void
+engawa_field_replace_last (EngawaField *self, const char *text)
+{
+  const char *last = g_utf8_find_prev_char (self->text->str, self->text->str + self->text->len);
+
+  if (last == NULL)
+    return;
+  g_string_truncate (self->text, (gsize) (last - self->text->str));
+  engawa_field_insert (self, text);
 }
 
 /**

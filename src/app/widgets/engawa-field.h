@@ -14,5 +14,7 @@ void engawa_field_set_language (EngawaField *self, const char *language);
 const char *engawa_field_get_text (EngawaField *self);
 void engawa_field_set_text (EngawaField *self, const char *text);
 gboolean engawa_field_insert (EngawaField *self, const char *text);
+gboolean engawa_field_write (EngawaField *self, const char *text);
+void engawa_field_replace_last (EngawaField *self, const char *text);
 void engawa_field_delete_last (EngawaField *self);
 char *engawa_field_get_last (EngawaField *self) G_GNUC_WARN_UNUSED_RESULT;

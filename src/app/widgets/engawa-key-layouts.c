@@ -5,155 +5,193 @@
 
 #include <string.h>
 
-/*
- * The keys of the keyboards. A row is keys between spaces; a key is what it writes, or <name> for one that
- * does something; ":2" makes it two keys wide, "_" leaves a place empty. Accents that combine (◌́) go onto
- * the letter before. Which rows exist is data, how they work is engawa-key-pad.c.
- */
+#define SUFFIX ".keys"
 
-#define LATIN_ROWS                                                                                 \
-  "q w e r t y u i o p\na s d f g h j k l '\n<shift>:1.5 z x c v b n m <delete>:1.5\n"
-#define LATIN_LAST "<signs>:1.5 <kana>:1.5 , <space>:4 . -"
+/* Stands in when not even the file of Latin letters can be read. */
+static const char latin[] = "engawa-keyboard 1\n"
+                            "languages en\n"
+                            "sample a b c\n"
+                            "capitals yes\n"
+                            "signs . , ? ! ' \" # % *\n"
+                            "page a b c\n"
+                            "row q w e r t y u i o p\n"
+                            "row a s d f g h j k l '\n"
+                            "row <shift>:1.5 z x c v b n m <delete>:1.5\n"
+                            "row <signs>:3 , <space>:4 . -\n";
 
-static const struct {
-  const char *language;
-  const char *accents;
-} latin[] = {
-  { "en", NULL },
-  { "id", NULL },
-  { "fil", "ñ á é í ó ú" },
-  { "vi", "ă â đ ê ô ơ ư ◌̀ ◌́ ◌̉ ◌̃ ◌̣" },
-  { "pt_BR", "á à â ã ç é ê í ó ô õ ú" },
-  { "es", "á é í ó ú ü ñ ¿ ¡" },
-  { "fr", "à â æ ç é è ê ë î ï ô œ ù û" },
-  { "tr", "ç ğ ı i̇ ö ş ü â î û" },
-  { "uz", "oʻ gʻ sh ch ʼ" },
-  { "kmr", "ç ê î ş û" },
+struct _EngawaKeyLayouts {
+  gatomicrefcount references;
+  GPtrArray *layouts;
+  GPtrArray *faults;
+  EngawaKeyLayout *latin;
 };
 
-static const char kana[] = "あ か さ た な は ま や ら わ ー <delete>:2\n"
-                           "い き し ち に ひ み _ り を 、 <change>:2\n"
-                           "う く す つ ぬ ふ む ゆ る ん 。 <latin>:2\n"
-                           "え け せ て ね へ め _ れ _ ？ <signs>:2\n"
-                           "お こ そ と の ほ も よ ろ _ ！ <space>:2";
-static const char signs[] = "1 2 3 4 5 6 7 8 9 0\n"
-                            "- / : ; ( ) @ & + =\n"
-                            ". , ? ! ' \" # % * <delete>\n"
-                            "<latin>:2 <kana>:2 <space>:6";
-static const char digits[] = "1 2 3\n4 5 6\n7 8 9\n- 0 <delete>";
-
-/* Each kana with what it becomes: small, or with dots, in turn. */
-static const char *const changes[] = {
-  "あぁ",   "いぃ",   "うぅゔ", "えぇ",   "おぉ",   "かが", "きぎ", "くぐ",   "けげ", "こご",
-  "さざ",   "しじ",   "すず",   "せぜ",   "そぞ",   "ただ", "ちぢ", "つっづ", "てで", "とど",
-  "はばぱ", "ひびぴ", "ふぶぷ", "へべぺ", "ほぼぽ", "やゃ", "ゆゅ", "よょ",   "わゎ",
-};
-
-static const char *
-find_accents (const char *language, gboolean *found)
+static void
+take (EngawaKeyLayouts *self, const char *path)
 {
-  *found = TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (latin); i++)
-    if (g_strcmp0 (latin[i].language, language) == 0)
-      return latin[i].accents;
-  *found = FALSE;
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (EngawaKeyLayout) layout = engawa_key_layout_load (path, &fault);
+  const char *const *languages = NULL;
+
+  if (layout != NULL)
+    languages = engawa_key_layout_get_languages (layout);
+  for (; fault == NULL && *languages != NULL; languages++)
+    if (engawa_key_layouts_find (self, *languages) != NULL)
+      g_set_error (&fault, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "%s: the language %s has a keyboard in another file; take it out of one", path,
+                   *languages);
+  if (fault == NULL)
+    g_ptr_array_add (self->layouts, g_steal_pointer (&layout));
+  else
+    g_ptr_array_add (self->faults, g_steal_pointer (&fault));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+take_folder (EngawaKeyLayouts *self, const char *folder)
+{
+  GError *fault = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &fault);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  if (dir == NULL) {
+    g_prefix_error (&fault, "%s: install Engawa again or name its data folder: ", folder);
+    g_ptr_array_add (self->faults, fault);
+    return;
+  }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, SUFFIX))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+    take (self, path);
+  }
+}
+
+/**
+ * engawa_key_layouts_load:
+ * @data_dir: (nullable): the folder that holds `keyboards`; without it there are Latin letters only
+ *
+ * Never fails: what cannot be read is among the faults.
+ *
+ * Returns: (transfer full): the keyboards
+ */
+EngawaKeyLayouts *
+engawa_key_layouts_load (const char *data_dir)
+{
+  EngawaKeyLayouts *self = g_new0 (EngawaKeyLayouts, 1);
+  g_autofree char *folder =
+      data_dir != NULL ? g_build_filename (data_dir, "keyboards", NULL) : NULL;
+  EngawaKeyLayout *english;
+
+  g_atomic_ref_count_init (&self->references);
+  self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) engawa_key_layout_unref);
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  if (folder != NULL)
+    take_folder (self, folder);
+  english = engawa_key_layouts_find (self, "en");
+  self->latin = english != NULL ? engawa_key_layout_ref (english)
+                                : engawa_key_layout_parse (latin, strlen (latin), "latin", NULL);
+  return self;
+}
+
+/**
+ * engawa_key_layouts_ref:
+ * @self: keyboards
+ *
+ * Returns: (transfer full): the same keyboards
+ */
+EngawaKeyLayouts *
+engawa_key_layouts_ref (EngawaKeyLayouts *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+/**
+ * engawa_key_layouts_unref:
+ * @self: (transfer full): keyboards
+ */
+void
+engawa_key_layouts_unref (EngawaKeyLayouts *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_ptr_array_unref (self->layouts);
+  g_ptr_array_unref (self->faults);
+  g_clear_pointer (&self->latin, engawa_key_layout_unref);
+  g_free (self);
+}
+
+/**
+ * engawa_key_layouts_get_all:
+ * @self: keyboards
+ *
+ * Returns: (transfer none) (element-type EngawaKeyLayout): those that could be read
+ */
+GPtrArray *
+engawa_key_layouts_get_all (EngawaKeyLayouts *self)
+{
+  return self->layouts;
+}
+
+/**
+ * engawa_key_layouts_get_faults:
+ * @self: keyboards
+ *
+ * Returns: (transfer none) (element-type GError): what is wrong with which file, for staff
+ */
+GPtrArray *
+engawa_key_layouts_get_faults (EngawaKeyLayouts *self)
+{
+  return self->faults;
+}
+
+/**
+ * engawa_key_layouts_find:
+ * @self: keyboards
+ * @language: a catalogue's name
+ *
+ * Returns: (transfer none) (nullable): the keyboard of the language; without one drawing comes first
+ */
+EngawaKeyLayout *
+engawa_key_layouts_find (EngawaKeyLayouts *self, const char *language)
+{
+  for (guint i = 0; i < self->layouts->len; i++) {
+    EngawaKeyLayout *layout = g_ptr_array_index (self->layouts, i);
+    if (g_strv_contains (engawa_key_layout_get_languages (layout), language))
+      return layout;
+  }
   return NULL;
 }
 
-/* Makes a row of letters large; names of keys and Turkish ı stay what they are. */
-static char *
-capitalise (const char *row)
+/**
+ * engawa_key_layouts_get_latin:
+ * @self: keyboards
+ *
+ * Returns: (transfer none): Latin letters, which stand in where a language has no keyboard
+ */
+EngawaKeyLayout *
+engawa_key_layouts_get_latin (EngawaKeyLayouts *self)
 {
-  g_auto (GStrv) keys = g_strsplit (row, " ", -1);
-
-  for (char **key = keys; *key != NULL; key++) {
-    if (**key == '<')
-      continue;
-    char *large = strcmp (*key, "ı") == 0 ? g_strdup ("I") : g_utf8_strup (*key, -1);
-    g_free (*key);
-    *key = large;
-  }
-  return g_strjoinv (" ", keys);
+  return self->latin;
 }
 
 /**
- * engawa_key_layouts_get_rows:
- * @keys: which keyboard
- * @language: (nullable): whose accents
- * @capitals: whether letters are large
+ * engawa_key_layouts_get_kana:
+ * @self: keyboards
  *
- * Returns: (transfer full): its rows, keys between spaces
+ * Returns: (transfer none) (nullable): hiragana
  */
-char **
-engawa_key_layouts_get_rows (EngawaKeys keys, const char *language, gboolean capitals)
+EngawaKeyLayout *
+engawa_key_layouts_get_kana (EngawaKeyLayouts *self)
 {
-  gboolean found;
-  const char *accents = find_accents (language, &found);
-
-  if (keys == ENGAWA_KEYS_KANA)
-    return g_strsplit (kana, "\n", -1);
-  if (keys == ENGAWA_KEYS_SIGNS)
-    return g_strsplit (signs, "\n", -1);
-  if (keys == ENGAWA_KEYS_DIGITS)
-    return g_strsplit (digits, "\n", -1);
-
-  g_autofree char *all = g_strconcat (accents != NULL ? accents : "", accents != NULL ? "\n" : "",
-                                      LATIN_ROWS, LATIN_LAST, NULL);
-  char **rows = g_strsplit (all, "\n", -1);
-  for (char **row = rows; capitals && *row != NULL; row++) {
-    char *large = capitalise (*row);
-    g_free (*row);
-    *row = large;
-  }
-  return rows;
-}
-
-/**
- * engawa_key_layouts_choose:
- * @language: a catalogue's name
- *
- * Returns: the keyboard to begin with
- */
-EngawaKeys
-engawa_key_layouts_choose (const char *language)
-{
-  return g_str_has_prefix (language, "ja") ? ENGAWA_KEYS_KANA : ENGAWA_KEYS_LATIN;
-}
-
-/**
- * engawa_key_layouts_has_language:
- * @language: a catalogue's name
- *
- * Returns: whether the language's own letters can be typed; if not, drawing comes first
- */
-gboolean
-engawa_key_layouts_has_language (const char *language)
-{
-  gboolean found;
-
-  find_accents (language, &found);
-  return found || g_str_has_prefix (language, "ja");
-}
-
-/**
- * engawa_key_layouts_change_kana:
- * @kana_letter: one kana
- *
- * Returns: (transfer full) (nullable): the next of its forms, か → が, は → ば → ぱ → は, つ → っ → づ → つ
- */
-char *
-engawa_key_layouts_change_kana (const char *kana_letter)
-{
-  gunichar letter = g_utf8_get_char (kana_letter);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++) {
-    const char *at = g_utf8_strchr (changes[i], -1, letter);
-    if (at == NULL)
-      continue;
-    const char *next = g_utf8_next_char (at);
-    if (*next == '\0')
-      next = changes[i];
-    return g_strndup (next, (gsize) (g_utf8_next_char (next) - next));
-  }
-  return NULL;
+  return engawa_key_layouts_find (self, "ja@easy");
 }

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "app/widgets/engawa-key-layout.h"
+
+G_BEGIN_DECLS
 
 /**
- * EngawaKeys:
- * @ENGAWA_KEYS_LATIN: letters of the languages written in Latin, with their accents
- * @ENGAWA_KEYS_KANA: hiragana, in the order they are taught
- * @ENGAWA_KEYS_SIGNS: digits and punctuation, beside letters
- * @ENGAWA_KEYS_DIGITS: a telephone's keys and nothing else
+ * EngawaKeyLayouts:
  *
- * What a keyboard on the page shows.
+ * The keyboards of every language. Immutable, reference counted. A layout that is missing or cannot be read
+ * is left out and named among the faults; its language then has Latin letters, and drawing comes first.
  */
-typedef enum {
-  ENGAWA_KEYS_LATIN,
-  ENGAWA_KEYS_KANA,
-  ENGAWA_KEYS_SIGNS,
-  ENGAWA_KEYS_DIGITS,
-} EngawaKeys;
+typedef struct _EngawaKeyLayouts EngawaKeyLayouts;
 
-char **engawa_key_layouts_get_rows (EngawaKeys keys,
-                                    const char *language,
-                                    gboolean capitals) G_GNUC_WARN_UNUSED_RESULT;
-EngawaKeys engawa_key_layouts_choose (const char *language);
-gboolean engawa_key_layouts_has_language (const char *language);
-char *engawa_key_layouts_change_kana (const char *kana_letter) G_GNUC_WARN_UNUSED_RESULT;
+EngawaKeyLayouts *engawa_key_layouts_load (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT;
+EngawaKeyLayouts *engawa_key_layouts_ref (EngawaKeyLayouts *self);
+void engawa_key_layouts_unref (EngawaKeyLayouts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngawaKeyLayouts, engawa_key_layouts_unref)
+
+GPtrArray *engawa_key_layouts_get_all (EngawaKeyLayouts *self);
+GPtrArray *engawa_key_layouts_get_faults (EngawaKeyLayouts *self);
+EngawaKeyLayout *engawa_key_layouts_find (EngawaKeyLayouts *self, const char *language);
+EngawaKeyLayout *engawa_key_layouts_get_latin (EngawaKeyLayouts *self);
+EngawaKeyLayout *engawa_key_layouts_get_kana (EngawaKeyLayouts *self);
+
+G_END_DECLS

@@ -6,24 +6,33 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/widgets/engawa-key-writing.h"
 #include "app/widgets/engawa-tile.h"
 
 /*
  * A keyboard on the page, because a system's keyboard covers the question, is not turned across the table
- * and lacks most of the languages. Keys are at least 11 mm. Rows never mirror: a keyboard is the same in
- * every direction of writing.
+ * and lacks most of the languages. Keys are at least 11 mm: where a row would not fit, as on a tablet held
+ * upright, it goes on in a second line. A keyboard is the same in every direction of writing; the letters
+ * of scripts that run from right to left say so in their layout.
  */
 
 #define KEY_MM 11.0
 #define KEY_BEST 68.0
 #define GAP 8.0
-#define DOTTED_CIRCLE 0x25cc
+#define LINES_MAX 24
 
 typedef struct {
-  GtkWidget *tile; /* owned by the widget tree, or NULL for an empty place */
+  GtkWidget *tile;      /* owned by the widget tree, or NULL for an empty place */
+  const EngawaKey *key; /* borrowed from a layout */
   double width;
   guint row;
 } Key;
+
+typedef struct {
+  guint first;
+  guint n_keys;
+  double width;
+} Line;
 
 struct _EngawaKeyPad {
   GtkWidget parent_instance;
@@ -31,6 +40,7 @@ struct _EngawaKeyPad {
   /* owned */
   EngawaPictures *pictures;
   EngawaMetrics *metrics;
+  EngawaKeyLayouts *layouts;
   char *language;
   GArray *keys;
 
@@ -38,42 +48,68 @@ struct _EngawaKeyPad {
   EngawaField *field;
   EngawaKeyLabelFunc label;
   gpointer label_data;
+  const EngawaKeyPage *page;
 
   EngawaKeys shown;
+  guint page_number;
   gboolean capitals;
-  guint n_rows;
 };
 
 G_DEFINE_FINAL_TYPE (EngawaKeyPad, engawa_key_pad, GTK_TYPE_WIDGET)
 
 static void rebuild (EngawaKeyPad *self);
 
-/* Puts an accent onto the letter before, when the two make one letter. */
-static void
-combine (EngawaKeyPad *self, const char *accent)
+static EngawaKeyLayout *
+get_own (EngawaKeyPad *self)
 {
-  g_autofree char *last = engawa_field_get_last (self->field);
+  EngawaKeyLayout *own = engawa_key_layouts_find (self->layouts, self->language);
 
-  if (last == NULL)
-    return;
-  g_autofree char *pair = g_strconcat (last, accent, NULL);
-  g_autofree char *composed = g_utf8_normalize (pair, -1, G_NORMALIZE_NFC);
-  if (composed == NULL || g_utf8_strlen (composed, -1) != 1)
-    return;
-  engawa_field_delete_last (self->field);
-  engawa_field_insert (self->field, composed);
+  return own != NULL ? own : engawa_key_layouts_get_latin (self->layouts);
+}
+
+/* Whose letters are shown; signs and a telephone's keys are the family's own. */
+static EngawaKeyLayout *
+get_layout (EngawaKeyPad *self)
+{
+  EngawaKeyLayout *kana = engawa_key_layouts_get_kana (self->layouts);
+
+  if (self->shown == ENGAWA_KEYS_LATIN)
+    return engawa_key_layouts_get_latin (self->layouts);
+  if (self->shown == ENGAWA_KEYS_KANA && kana != NULL)
+    return kana;
+  return get_own (self);
+}
+
+static const EngawaKeyPage *
+get_page (EngawaKeyPad *self)
+{
+  if (self->shown == ENGAWA_KEYS_SIGNS)
+    return engawa_key_layout_get_signs (get_own (self));
+  if (self->shown == ENGAWA_KEYS_DIGITS)
+    return engawa_key_layout_get_telephone (get_own (self));
+  return engawa_key_layout_get_page (get_layout (self), self->page_number);
+}
+
+static const char *
+get_key_language (EngawaKeyPad *self)
+{
+  if (self->shown == ENGAWA_KEYS_LATIN)
+    return "en";
+  if (self->shown == ENGAWA_KEYS_KANA)
+    return "ja@easy";
+  return engawa_key_layouts_find (self->layouts, self->language) != NULL ? self->language : "en";
 }
 
 static void
 change (EngawaKeyPad *self)
 {
+  EngawaKeyLayout *kana = engawa_key_layouts_get_kana (self->layouts);
   g_autofree char *last = engawa_field_get_last (self->field);
-  g_autofree char *changed = last != NULL ? engawa_key_layouts_change_kana (last) : NULL;
+  g_autofree char *changed =
+      last != NULL && kana != NULL ? engawa_key_layout_change (kana, last) : NULL;
 
-  if (changed == NULL)
-    return;
-  engawa_field_delete_last (self->field);
-  engawa_field_insert (self->field, changed);
+  if (changed != NULL)
+    engawa_field_replace_last (self->field, changed);
 }
 
 static gboolean
@@ -85,59 +121,103 @@ rebuild_later (gpointer user_data)
 
 /* A key must not go while its own signal runs. */
 static void
-show_later (EngawaKeyPad *self, EngawaKeys keys, gboolean capitals)
+show_later (EngawaKeyPad *self, EngawaKeys keys, guint page_number, gboolean capitals)
 {
   self->shown = keys;
+  self->page_number = page_number;
   self->capitals = capitals;
   g_idle_add_full (G_PRIORITY_HIGH, rebuild_later, g_object_ref (self), g_object_unref);
+}
+
+static void
+delete_last (EngawaKeyPad *self)
+{
+  g_autofree char *left =
+      engawa_key_writing_delete (get_own (self), engawa_field_get_text (self->field));
+
+  engawa_field_write (self->field, left);
 }
 
 static void
 on_function (EngawaKeyPad *self, const char *name)
 {
   if (strcmp (name, "delete") == 0)
-    engawa_field_delete_last (self->field);
+    delete_last (self);
   else if (strcmp (name, "space") == 0)
     engawa_field_insert (self->field, " ");
   else if (strcmp (name, "change") == 0)
     change (self);
   else if (strcmp (name, "shift") == 0)
-    show_later (self, self->shown, !self->capitals);
+    show_later (self, self->shown, self->page_number, !self->capitals);
+  else if (strcmp (name, "letters") == 0)
+    show_later (self, ENGAWA_KEYS_OWN, 0, FALSE);
   else if (strcmp (name, "latin") == 0)
-    show_later (self, ENGAWA_KEYS_LATIN, FALSE);
+    show_later (self, ENGAWA_KEYS_LATIN, 0, FALSE);
   else if (strcmp (name, "kana") == 0)
-    show_later (self, ENGAWA_KEYS_KANA, FALSE);
+    show_later (self, ENGAWA_KEYS_KANA, 0, FALSE);
   else if (strcmp (name, "signs") == 0)
-    show_later (self, ENGAWA_KEYS_SIGNS, FALSE);
+    show_later (self, ENGAWA_KEYS_SIGNS, 0, FALSE);
+}
+
+static const EngawaKey *
+find_key (EngawaKeyPad *self, EngawaTile *tile)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    if (g_array_index (self->keys, Key, i).tile == GTK_WIDGET (tile))
+      return g_array_index (self->keys, Key, i).key;
+  return NULL;
+}
+
+static void
+write_letter (EngawaKeyPad *self, const EngawaKey *key)
+{
+  const char *text = engawa_field_get_text (self->field);
+  EngawaKeyLayout *layout = get_layout (self);
+  g_autofree char *large =
+      self->capitals ? engawa_key_layout_capitalise (layout, key->text) : g_strdup (key->text);
+  g_autofree char *written = key->mark ? engawa_key_writing_accent (layout, text, large)
+                                       : engawa_key_writing_insert (layout, text, large);
+
+  engawa_field_write (self->field, written);
+  if (self->capitals)
+    show_later (self, self->shown, self->page_number, FALSE);
 }
 
 static void
 on_clicked (EngawaTile *tile, EngawaKeyPad *self)
 {
-  const char *id = engawa_tile_get_id (tile);
+  const EngawaKey *key = find_key (self, tile);
 
-  if (g_str_has_prefix (id, "key-")) {
-    on_function (self, id + strlen ("key-"));
-    return;
-  }
-  if (g_utf8_get_char (id) == DOTTED_CIRCLE) {
-    combine (self, g_utf8_next_char (id));
-    return;
-  }
-  engawa_field_insert (self->field, id);
-  if (self->capitals)
-    show_later (self, self->shown, FALSE);
+  if (key->kind == ENGAWA_KEY_FUNCTION)
+    on_function (self, key->label);
+  else if (key->kind == ENGAWA_KEY_PAGE)
+    show_later (self, ENGAWA_KEYS_OWN, key->page, FALSE);
+  else
+    write_letter (self, key);
+}
+
+/* Keys that lead to letters show the first of them; they are no words. */
+static EngawaCaption *
+make_function_caption (EngawaKeyPad *self, const EngawaKey *key)
+{
+  if (key->kind == ENGAWA_KEY_PAGE)
+    return engawa_caption_new (engawa_key_layout_get_page (get_own (self), key->page)->label,
+                               get_key_language (self), NULL);
+  if (strcmp (key->label, "letters") == 0)
+    return engawa_caption_new (engawa_key_layout_get_sample (get_own (self)),
+                               get_key_language (self), NULL);
+  return self->label (key->label, self->label_data);
 }
 
 static void
-set_function (EngawaKeyPad *self, EngawaTile *tile, const char *name)
+set_function (EngawaKeyPad *self, EngawaTile *tile, const EngawaKey *key)
 {
-  g_autofree char *id = g_strconcat ("key-", name, NULL);
-  EngawaCaption *caption = self->label (name, self->label_data);
-  gboolean picture = strcmp (name, "delete") == 0;
+  g_autofree char *id = g_strconcat ("key-", key->label, NULL);
+  EngawaCaption *caption = make_function_caption (self, key);
+  gboolean picture = strcmp (key->label, "delete") == 0;
 
   engawa_tile_set_id (tile, id);
-  engawa_tile_set_sizes (tile, 20, 15);
+  engawa_tile_set_sizes (tile, 22, 15);
   engawa_tile_set_bold (tile, FALSE);
   engawa_tile_set_caption (tile, caption);
   if (picture && caption != NULL) {
@@ -148,44 +228,46 @@ set_function (EngawaKeyPad *self, EngawaTile *tile, const char *name)
                                     -1);
   }
   gtk_widget_add_css_class (GTK_WIDGET (tile), "function");
-  engawa_tile_set_selected (tile, strcmp (name, "shift") == 0 && self->capitals);
+  engawa_tile_set_selected (tile, strcmp (key->label, "shift") == 0 && self->capitals);
   g_clear_pointer (&caption, engawa_caption_free);
 }
 
 static void
-append_key (EngawaKeyPad *self, const char *word, guint row)
+set_letter (EngawaKeyPad *self, EngawaTile *tile, const EngawaKey *key, gboolean apart)
 {
-  const char *colon = strlen (word) > 1 ? strrchr (word + 1, ':') : NULL;
-  g_autofree char *what =
-      colon != NULL ? g_strndup (word, (gsize) (colon - word)) : g_strdup (word);
-  Key key = { .width = colon != NULL ? g_ascii_strtod (colon + 1, NULL) : 1, .row = row };
-  gboolean kana = self->shown == ENGAWA_KEYS_KANA;
+  gboolean telephone = self->shown == ENGAWA_KEYS_DIGITS;
+  gboolean both = telephone && strcmp (key->label, key->text) != 0;
+  g_autofree char *label = self->capitals
+                               ? engawa_key_layout_capitalise (get_layout (self), key->label)
+                               : g_strdup (key->label);
+  g_autoptr (EngawaCaption) caption =
+      engawa_caption_new (label, get_key_language (self), both ? key->text : NULL);
 
-  if (strcmp (what, "_") != 0) {
-    key.tile = engawa_tile_new (self->pictures, self->metrics, ENGAWA_TILE_ACTION);
-    engawa_tile_set_bold (ENGAWA_TILE (key.tile), FALSE);
-    gtk_widget_add_css_class (key.tile, "key");
-    if (what[0] == '<' && what[1] != '\0') {
-      what[strlen (what) - 1] = '\0';
-      set_function (self, ENGAWA_TILE (key.tile), what + 1);
-    } else {
-      g_autoptr (EngawaCaption) caption =
-          engawa_caption_new (what,
-                              kana                                               ? "ja@easy"
-                              : engawa_key_layouts_has_language (self->language) ? self->language
-                                                                                 : "en",
-                              NULL);
-      engawa_tile_set_id (ENGAWA_TILE (key.tile), what);
-      engawa_tile_set_sizes (ENGAWA_TILE (key.tile), 31, 20);
-      engawa_tile_set_caption (ENGAWA_TILE (key.tile), caption);
-      if (self->shown == ENGAWA_KEYS_LATIN && row == 0 && self->n_rows > 4)
-        gtk_widget_add_css_class (key.tile, "mark");
-    }
-    gtk_widget_set_focusable (key.tile, FALSE);
-    gtk_widget_set_parent (key.tile, GTK_WIDGET (self));
-    g_signal_connect (key.tile, "clicked", G_CALLBACK (on_clicked), self);
+  engawa_tile_set_id (tile, telephone ? key->text : label);
+  engawa_tile_set_sizes (tile, 31, 20);
+  engawa_tile_set_caption (tile, caption);
+  if (apart || key->mark)
+    gtk_widget_add_css_class (GTK_WIDGET (tile), "mark");
+}
+
+static void
+append_key (EngawaKeyPad *self, const EngawaKey *key, const EngawaKeyRow *row, guint number)
+{
+  Key item = { .key = key, .width = key->width, .row = number };
+
+  if (key->kind != ENGAWA_KEY_GAP) {
+    item.tile = engawa_tile_new (self->pictures, self->metrics, ENGAWA_TILE_ACTION);
+    engawa_tile_set_bold (ENGAWA_TILE (item.tile), FALSE);
+    gtk_widget_add_css_class (item.tile, "key");
+    if (key->kind == ENGAWA_KEY_LETTER)
+      set_letter (self, ENGAWA_TILE (item.tile), key, row->marks);
+    else
+      set_function (self, ENGAWA_TILE (item.tile), key);
+    gtk_widget_set_focusable (item.tile, FALSE);
+    gtk_widget_set_parent (item.tile, GTK_WIDGET (self));
+    g_signal_connect (item.tile, "clicked", G_CALLBACK (on_clicked), self);
   }
-  g_array_append_val (self->keys, key);
+  g_array_append_val (self->keys, item);
 }
 
 static void
@@ -203,27 +285,66 @@ rebuild (EngawaKeyPad *self)
 {
   if (self->field == NULL)
     return;
-  g_auto (GStrv) rows = engawa_key_layouts_get_rows (self->shown, self->language, self->capitals);
-
   remove_keys (self);
-  self->n_rows = g_strv_length (rows);
-  for (guint row = 0; row < self->n_rows; row++) {
-    g_auto (GStrv) words = g_strsplit (rows[row], " ", -1);
-    for (char **word = words; *word != NULL; word++)
-      append_key (self, *word, row);
+  self->page = get_page (self);
+  for (guint i = 0; i < self->page->rows->len; i++) {
+    const EngawaKeyRow *row = g_ptr_array_index (self->page->rows, i);
+    guint n = row->keys->len;
+    for (guint j = 0; j < n; j++)
+      append_key (self, g_ptr_array_index (row->keys, row->mirrored ? n - 1 - j : j), row, i);
   }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static double
-get_row_width (EngawaKeyPad *self, guint row)
+get_room (EngawaKeyPad *self, int width)
 {
-  double width = 0;
+  return self->shown == ENGAWA_KEYS_DIGITS ? MIN (width, engawa_metrics_mm (self->metrics, 80))
+                                           : width;
+}
 
-  for (guint i = 0; i < self->keys->len; i++)
-    if (g_array_index (self->keys, Key, i).row == row)
-      width += g_array_index (self->keys, Key, i).width;
-  return width;
+/* Breaks rows that would make keys narrower than 11 mm. A tenth of a millimetre is let pass. */
+static guint
+break_rows (EngawaKeyPad *self, double room, Line lines[LINES_MAX])
+{
+  double gap = engawa_metrics_px (self->metrics, GAP);
+  double most = (room + gap) / (engawa_metrics_mm (self->metrics, KEY_MM - 0.1) + gap);
+  guint n_lines = 0;
+
+  for (guint i = 0; i < self->keys->len;) {
+    guint row = g_array_index (self->keys, Key, i).row;
+    double whole = 0;
+    guint end = i;
+    for (; end < self->keys->len && g_array_index (self->keys, Key, end).row == row; end++)
+      whole += g_array_index (self->keys, Key, end).width;
+    double share = whole / MAX (1, ceil (whole / most - 0.001));
+    while (i < end && n_lines < LINES_MAX) {
+      Line *line = &lines[n_lines++];
+      *line = (Line){ .first = i };
+      while (i < end
+             && (line->n_keys == 0
+                 || line->width + g_array_index (self->keys, Key, i).width
+                        <= MIN (most, ceil (share)) + 0.001)) {
+        line->width += g_array_index (self->keys, Key, i++).width;
+        line->n_keys++;
+      }
+      /* The keys of a second line are as wide as those above it. */
+      line->width = MAX (line->width, MIN (whole, share));
+    }
+    i = end;
+  }
+  return n_lines;
+}
+
+static void
+allocate_key (EngawaKeyPad *self, const Key *key, const GtkAllocation *allocation)
+{
+  int minimum;
+
+  gtk_widget_measure (key->tile, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (engawa_tile_get_caption (ENGAWA_TILE (key->tile)) != NULL)
+    engawa_tile_fit_words (ENGAWA_TILE (key->tile), allocation->width, allocation->height);
+  gtk_widget_size_allocate (key->tile, allocation, -1);
 }
 
 static void
@@ -231,32 +352,32 @@ engawa_key_pad_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   EngawaKeyPad *self = ENGAWA_KEY_PAD (widget);
   double gap = engawa_metrics_px (self->metrics, GAP);
-  double room = self->shown == ENGAWA_KEYS_DIGITS
-                    ? MIN (width, engawa_metrics_mm (self->metrics, 80))
-                    : width;
+  double room = get_room (self, width);
   double left = (width - room) / 2;
-  double tall = (height + gap) / MAX (1, self->n_rows);
-  double at = 0;
-  guint row = 0;
+  Line lines[LINES_MAX];
+  guint n_lines = break_rows (self, room, lines);
+  double tall = (height + gap) / MAX (1, n_lines);
 
-  for (guint i = 0; i < self->keys->len; i++) {
-    const Key *key = &g_array_index (self->keys, Key, i);
-    at = key->row == row ? at : 0;
-    row = key->row;
-    double unit = (room + gap) / get_row_width (self, row);
-    if (key->tile != NULL) {
+  for (guint i = 0; i < n_lines; i++) {
+    double unit = (room + gap) / lines[i].width;
+    double at = 0;
+    for (guint j = 0; j < lines[i].n_keys; j++) {
+      const Key *key = &g_array_index (self->keys, Key, lines[i].first + j);
       int x = (int) round (left + at * unit);
       int right = (int) round (left + (at + key->width) * unit - gap);
-      int top = (int) round (row * tall);
-      GtkAllocation allocation = { x, top, right - x, (int) round ((row + 1) * tall - gap) - top };
-      int minimum;
-      gtk_widget_measure (key->tile, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (engawa_tile_get_caption (ENGAWA_TILE (key->tile)) != NULL)
-        engawa_tile_fit_words (ENGAWA_TILE (key->tile), allocation.width, allocation.height);
-      gtk_widget_size_allocate (key->tile, &allocation, -1);
+      int top = (int) round (i * tall);
+      GtkAllocation allocation = { x, top, right - x, (int) round ((i + 1) * tall - gap) - top };
+      if (key->tile != NULL)
+        allocate_key (self, key, &allocation);
+      at += key->width;
     }
-    at += key->width;
   }
+}
+
+static GtkSizeRequestMode
+engawa_key_pad_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -271,12 +392,14 @@ engawa_key_pad_measure (GtkWidget *widget,
   EngawaKeyPad *self = ENGAWA_KEY_PAD (widget);
   int key = engawa_metrics_mm (self->metrics, KEY_MM);
   int gap = engawa_metrics_px (self->metrics, GAP);
-  int n = (int) MAX (1, self->n_rows);
+  Line lines[LINES_MAX];
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *minimum = *natural = engawa_metrics_mm (self->metrics, 60);
     return;
   }
+  int n = (int) break_rows (self, get_room (self, for_size > 0 ? for_size : G_MAXINT16), lines);
+  n = MAX (1, n);
   *minimum = n * key + (n - 1) * gap;
   *natural = n * engawa_metrics_px (self->metrics, KEY_BEST) + (n - 1) * gap;
 }
@@ -299,6 +422,7 @@ engawa_key_pad_finalize (GObject *object)
   EngawaKeyPad *self = ENGAWA_KEY_PAD (object);
 
   g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
   g_clear_pointer (&self->language, g_free);
   G_OBJECT_CLASS (engawa_key_pad_parent_class)->finalize (object);
 }
@@ -310,6 +434,7 @@ engawa_key_pad_class_init (EngawaKeyPadClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = engawa_key_pad_dispose;
   G_OBJECT_CLASS (klass)->finalize = engawa_key_pad_finalize;
+  widget_class->get_request_mode = engawa_key_pad_get_request_mode;
   widget_class->measure = engawa_key_pad_measure;
   widget_class->size_allocate = engawa_key_pad_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "keypad");
@@ -328,6 +453,7 @@ engawa_key_pad_init (EngawaKeyPad *self)
  * @pictures: where the sign for delete comes from
  * @metrics: the measures of the screen
  * @field: (not nullable): where it writes; must live as long as the keyboard is shown
+ * @layouts: the keyboards there are
  * @language: the catalogue whose letters it has
  * @label: (scope forever): gives the words of keys that do something
  * @user_data: (closure): given to @label
@@ -338,6 +464,7 @@ GtkWidget *
 engawa_key_pad_new (EngawaPictures *pictures,
                     EngawaMetrics *metrics,
                     EngawaField *field,
+                    EngawaKeyLayouts *layouts,
                     const char *language,
                     EngawaKeyLabelFunc label,
                     gpointer user_data)
@@ -350,7 +477,7 @@ engawa_key_pad_new (EngawaPictures *pictures,
   self->language = g_strdup (language);
   self->label = label;
   self->label_data = user_data;
-  self->shown = engawa_key_layouts_choose (language);
+  self->layouts = engawa_key_layouts_ref (layouts);
   rebuild (self);
   return GTK_WIDGET (self);
 }
@@ -364,6 +491,7 @@ void
 engawa_key_pad_show_keys (EngawaKeyPad *self, EngawaKeys keys)
 {
   self->shown = keys;
+  self->page_number = 0;
   self->capitals = FALSE;
   rebuild (self);
 }

@@ -399,6 +399,24 @@ engawa_page_set_prompt (EngawaPage *self, const EngawaCaption *caption, const ch
 }
 
 /**
+ * engawa_page_set_prompt_in_bar:
+ * @self: a page
+ *
+ * Puts the question into the bar, for a page whose bar is empty and whose body needs all the room.
+ */
+void
+engawa_page_set_prompt_in_bar (EngawaPage *self)
+{
+  GtkBox *from = GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->question)));
+
+  engawa_ruby_label_set_sizes (self->prompt, 29, 22);
+  g_object_ref (self->question);
+  gtk_box_remove (from, GTK_WIDGET (self->question));
+  gtk_box_append (self->bar_start, GTK_WIDGET (self->question));
+  g_object_unref (self->question);
+}
+
+/**
  * engawa_page_set_compact:
  * @self: a page
  *

@@ -20,6 +20,7 @@ void engawa_page_set_listen (EngawaPage *self, const EngawaCaption *caption, gbo
 void engawa_page_set_staff (EngawaPage *self, const EngawaCaption *caption);
 void engawa_page_set_progress (EngawaPage *self, guint page, guint pages, const char *label);
 void engawa_page_set_prompt (EngawaPage *self, const EngawaCaption *caption, const char *picture);
+void engawa_page_set_prompt_in_bar (EngawaPage *self);
 void engawa_page_set_compact (EngawaPage *self);
 void engawa_page_set_note (EngawaPage *self, const EngawaCaption *caption);
 void engawa_page_set_body (EngawaPage *self, GtkWidget *body);

@@ -70,10 +70,15 @@ typedef struct {
 } Need;
 
 static void
-find_need (GPtrArray *shown, PangoContext *context, double width, double scale, Need *need)
+find_need (GPtrArray *shown,
+           guint count,
+           PangoContext *context,
+           double width,
+           double scale,
+           Need *need)
 {
   *need = (Need){ 0 };
-  for (guint i = 0; i < shown->len; i++) {
+  for (guint i = 0; i < count; i++) {
     EngawaTile *tile = g_ptr_array_index (shown, i);
     EngawaWordBlock *block = engawa_tile_get_block (tile);
     guint lines = engawa_word_block_count_lines (block, context, width / scale, FALSE);
@@ -89,6 +94,17 @@ find_need (GPtrArray *shown, PangoContext *context, double width, double scale, 
     need->easy_height = MAX (
         need->easy_height, easy * engawa_word_block_get_line_height (block, context, TRUE) * scale);
   }
+}
+
+/* A dashed tile in the last place takes what is left of its row; it has room then, and does not decide. */
+static guint
+count_deciding (GPtrArray *shown, const Plan *plan)
+{
+  GtkWidget *last = g_ptr_array_index (shown, shown->len - 1);
+  gboolean wide = gtk_widget_has_css_class (last, "dashed")
+                  && shown->len + 1 < plan->columns * plan->rows && shown->len > 1;
+
+  return shown->len - wide;
 }
 
 /* Letters never become smaller than 3.5 mm, nor than two thirds of what was asked for. */
@@ -122,11 +138,11 @@ try_scale (EngawaTileGrid *self,
   double words = width;
   Need need;
 
-  find_need (shown, context, width, scale, &need);
+  find_need (shown, count_deciding (shown, plan), context, width, scale, &need);
   if (need.pictures && plan->row) {
     picture = MIN (MIN (best, height * 0.86), width * share);
     words = width - picture - gap;
-    find_need (shown, context, words, scale, &need);
+    find_need (shown, count_deciding (shown, plan), context, words, scale, &need);
   }
   double text = need.first_height + need.easy_height;
   if (need.pictures && !plan->row)
@@ -263,7 +279,7 @@ find_least_bad (EngawaTileGrid *self, GPtrArray *shown, int width, int height)
   double scale = find_smallest (self, shown);
   Need need;
 
-  find_need (shown, context, words, scale, &need);
+  find_need (shown, shown->len, context, words, scale, &need);
   double spare = MIN (room - need.first_height - need.easy_height - gap / 2,
                       engawa_metrics_px (self->metrics, PICTURE_BEST));
   return (Plan){ .columns = columns,

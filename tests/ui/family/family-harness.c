@@ -6,6 +6,7 @@
  * Prints "page ID" for each page that is shown, "kept STATE" for each time the sink is given answers and
  * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
  *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
+ *   keys          "keys WIDTH HEIGHT", the narrowest and the lowest of the keys
  *   part ID       the same for a part of the figure on the page
  *   check         "cramped NAME" for each tile whose words do not fit, then "checked"
  *   shot FILE     saves a picture, "saved"
@@ -87,12 +88,19 @@ stop_discard (EngawaInterviewSink *sink, GError **error)
 }
 
 static void
+set_wanted (EngawaInterviewSink *sink, const char *wanted)
+{
+  g_print ("wanted %s\n", wanted != NULL ? wanted : "");
+}
+
+static void
 sink_init (EngawaInterviewSinkInterface *iface)
 {
   iface->save_draft = save_draft;
   iface->finish = finish;
   iface->stop_keep = stop_keep;
   iface->stop_discard = stop_discard;
+  iface->set_wanted = set_wanted;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestSink,
@@ -195,6 +203,22 @@ check_tiles (GtkWidget *widget)
 
 /* A name, or a name inside that of another: column-home/mother. */
 static void
+measure_keys (GtkWidget *widget, int *width, int *height)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (gtk_widget_has_css_class (widget, "key")) {
+    GtkAllocation allocation;
+    gtk_widget_get_allocation (widget, &allocation);
+    *width = MIN (*width, allocation.width);
+    *height = MIN (*height, allocation.height);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    measure_keys (child, width, height);
+}
+
+static void
 tell_where (Harness *harness, const char *name)
 {
   const char *slash = strchr (name, '/');
@@ -265,6 +289,11 @@ obey (Harness *harness, const char *command)
   else if (g_str_has_prefix (command, "shot ")) {
     save_picture (harness, command + 5);
     g_print ("saved\n");
+  } else if (strcmp (command, "keys") == 0) {
+    int width = 9999;
+    int height = 9999;
+    measure_keys (view, &width, &height);
+    g_print ("keys %d %d\n", width, height);
   } else if (strcmp (command, "check") == 0) {
     check_tiles (view);
     g_print ("checked\n");
@@ -411,6 +440,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_autoptr (EngawaForms) forms = engawa_forms_load (data, &error);
   g_assert_no_error (error);
+  g_autoptr (EngawaKeyLayouts) layouts = engawa_key_layouts_load (data);
   g_autoptr (EngawaForm) own = form_file != NULL ? read_form (forms, form_file) : NULL;
   EngawaForm *form =
       own != NULL ? own : engawa_forms_find (forms, form_id != NULL ? form_id : "first-visit");
@@ -437,6 +467,7 @@ main (int argc, char **argv)
   harness.sound = sound;
   if (deaf)
     test_fake_sound_break (sound);
+  engawa_family_view_set_layouts (ENGAWA_FAMILY_VIEW (view), layouts);
   engawa_family_view_set_today (ENGAWA_FAMILY_VIEW (view), (EngawaDate){ 2026, 11, 20 });
   engawa_family_view_set_facts (ENGAWA_FAMILY_VIEW (view), "佐藤 花子",
                                 (EngawaDate){ 2026, 11, 25 }, "0000-00-0000");

@@ -66,12 +66,19 @@ stop_discard (EngawaInterviewSink *sink, GError **error)
 }
 
 static void
+set_wanted (EngawaInterviewSink *sink, const char *wanted)
+{
+  g_string_append_printf (TEST_SINK (sink)->log, "wanted:%s ", wanted != NULL ? wanted : "");
+}
+
+static void
 sink_init (EngawaInterviewSinkInterface *iface)
 {
   iface->save_draft = save_draft;
   iface->finish = finish;
   iface->stop_keep = stop_keep;
   iface->stop_discard = stop_discard;
+  iface->set_wanted = set_wanted;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestSink,
@@ -307,7 +314,16 @@ test_not_here (Fixture *fixture, gconstpointer data)
           ->language,
       ==, "ar");
   touch (fixture, "next");
+  assert_page (fixture, "wanted");
+  touch (fixture, "t");
+  touch (fixture, "i");
+  touch (fixture, "next");
   assert_page (fixture, "practice");
+  g_assert_cmpstr (fixture->sink->log->str, ==, "wanted:ti draft ");
+  /* A language of the page after all: nothing was missing. */
+  engawa_family_view_show (fixture->view, "language");
+  touch (fixture, "vi");
+  g_assert_cmpstr (fixture->sink->log->str, ==, "wanted:ti draft wanted: draft ");
 }
 
 static void
@@ -316,6 +332,8 @@ test_interpreter (Fixture *fixture, gconstpointer data)
   touch (fixture, "not-here");
   touch (fixture, "ask-interpreter");
   assert_page (fixture, "talk");
+  /* Nothing was answered, yet the council hears that a language was missing. */
+  g_assert_cmpstr (fixture->sink->log->str, ==, "wanted:und draft ");
 }
 
 /* Somebody who went away: "Still here?", then the cover; what was said is with the sink. */

@@ -213,20 +213,6 @@ test_pad (void)
   engawa_pad_clear (pad);
 }
 
-static void
-test_kana (void)
-{
-  const char *steps[][2] = { { "か", "が" }, { "が", "か" }, { "は", "ば" }, { "ば", "ぱ" },
-                             { "ぱ", "は" }, { "つ", "っ" }, { "っ", "づ" }, { "や", "ゃ" } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
-    g_autofree char *changed = engawa_key_layouts_change_kana (steps[i][0]);
-    g_assert_cmpstr (changed, ==, steps[i][1]);
-  }
-  g_assert_null (engawa_key_layouts_change_kana ("ん"));
-  g_assert_null (engawa_key_layouts_change_kana ("a"));
-}
-
 static EngawaCaption *
 label_key (const char *name, gpointer user_data)
 {
@@ -260,9 +246,11 @@ test_keyboard (void)
 {
   g_autoptr (EngawaMetrics) metrics = engawa_metrics_new (149);
   g_autoptr (EngawaPictures) pictures = engawa_pictures_new ();
+  g_autofree char *data = g_build_filename (g_getenv ("ENGAWA_SOURCE_DIR"), "data", NULL);
+  g_autoptr (EngawaKeyLayouts) layouts = engawa_key_layouts_load (data);
   GtkWidget *field = g_object_ref_sink (engawa_field_new (metrics, "Name"));
   GtkWidget *pad = g_object_ref_sink (
-      engawa_key_pad_new (pictures, metrics, ENGAWA_FIELD (field), "vi", label_key, NULL));
+      engawa_key_pad_new (pictures, metrics, ENGAWA_FIELD (field), layouts, "vi", label_key, NULL));
 
   touch (pad, "key-shift");
   touch (pad, "N");
@@ -282,8 +270,6 @@ test_keyboard (void)
   g_assert_null (find_key (pad, "q"));
   engawa_key_pad_show_keys (ENGAWA_KEY_PAD (pad), ENGAWA_KEYS_DIGITS);
   g_assert_nonnull (find_key (pad, "0"));
-  g_assert_true (engawa_key_layouts_has_language ("vi"));
-  g_assert_false (engawa_key_layouts_has_language ("my"));
   g_object_unref (pad);
   g_object_unref (field);
 }
@@ -356,7 +342,6 @@ main (int argc, char **argv)
   g_test_add_func ("/family/widgets/tile", test_tile);
   g_test_add_func ("/family/widgets/grid", test_grid);
   g_test_add_func ("/family/widgets/pad", test_pad);
-  g_test_add_func ("/family/widgets/kana", test_kana);
   g_test_add_func ("/family/widgets/keyboard", test_keyboard);
   g_test_add_func ("/family/widgets/field-full", test_field_full);
   g_test_add_func ("/family/widgets/stepper", test_stepper);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "typeset/engawa-paragraph.h"
+#include "words/engawa-language.h"
 
 /* A word of every language, and the family each of its letters must be drawn in. */
 static const struct {
@@ -67,6 +68,117 @@ test_families (void)
   g_object_unref (context);
 }
 
+static EngawaLanguages *
+load_languages (void)
+{
+  g_autofree char *data = g_build_filename (g_getenv ("ENGAWA_SOURCE_DIR"), "data", NULL);
+  g_autoptr (GError) error = NULL;
+  EngawaLanguages *languages = engawa_languages_load (data, &error);
+
+  g_assert_no_error (error);
+  return languages;
+}
+
+static void
+check_text (PangoContext *context, const char *id, const char *text, const char *family)
+{
+  g_autoptr (EngawaParagraph) paragraph = engawa_paragraph_new (
+      context, engawa_typeface_for_language (id), text, 24, FALSE, ENGAWA_RUBY_NONE);
+
+  engawa_paragraph_layout (paragraph, 0);
+  engawa_paragraph_foreach_piece (paragraph, 0, 0, assert_family, (gpointer) family);
+}
+
+/* The page of languages: each name stands in the font the table of languages gives it. */
+static void
+test_names (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (EngawaLanguages) languages = load_languages ();
+
+  g_assert_cmpuint (engawa_languages_get_size (languages), ==, 32);
+  for (guint i = 0; i < engawa_languages_get_size (languages); i++) {
+    const EngawaLanguage *language = engawa_languages_get (languages, i);
+    g_test_message ("%s", language->id);
+    check_text (context, language->id, language->name, language->font);
+  }
+  g_object_unref (context);
+}
+
+/* Returns: (transfer full): each letter of the translations once, or NULL when there is no catalogue */
+static GHashTable *
+read_letters (const char *language)
+{
+  g_autofree char *name = g_strconcat (language, ".po", NULL);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("ENGAWA_SOURCE_DIR"), "po", "words", name, NULL);
+  g_autofree char *text = NULL;
+  GHashTable *letters = g_hash_table_new (NULL, NULL);
+  gboolean inside = FALSE;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL)) {
+    g_hash_table_unref (letters);
+    return NULL;
+  }
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++) {
+    if (g_str_has_prefix (*line, "msg"))
+      inside = g_str_has_prefix (*line, "msgstr");
+    for (const char *at = inside && **line != '#' ? strchr (*line, '"') : NULL;
+         at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+      g_hash_table_add (letters, GUINT_TO_POINTER (g_utf8_get_char (at)));
+  }
+  return letters;
+}
+
+/* Letters of the language's own script; what it borrows has another font. */
+static gboolean
+is_own (const EngawaLanguage *language, gunichar letter)
+{
+  GUnicodeScript own = g_unicode_script_from_iso15924 (
+      (guint32) language->script[0] << 24 | (guint32) language->script[1] << 16
+      | (guint32) language->script[2] << 8 | (guint32) language->script[3]);
+
+  if (g_str_has_prefix (language->script, "Han"))
+    own = G_UNICODE_SCRIPT_HAN;
+  if (strcmp (language->script, "Kore") == 0)
+    own = G_UNICODE_SCRIPT_HANGUL;
+  if (strcmp (language->script, "Jpan") == 0)
+    own = G_UNICODE_SCRIPT_HIRAGANA;
+  return g_unichar_isalpha (letter) && g_unichar_get_script (letter) == own;
+}
+
+/* Every letter of every catalogue has a glyph in its language's own font. */
+static void
+test_catalogues (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (EngawaLanguages) languages = load_languages ();
+  guint n = 0;
+
+  for (guint i = 0; i < engawa_languages_get_size (languages); i++) {
+    const EngawaLanguage *language = engawa_languages_get (languages, i);
+    g_autoptr (GHashTable) letters = read_letters (language->id);
+    GHashTableIter iter;
+    gpointer letter;
+
+    if (letters == NULL)
+      continue;
+    n++;
+    g_hash_table_iter_init (&iter, letters);
+    while (g_hash_table_iter_next (&iter, &letter, NULL)) {
+      char text[7] = { 0 };
+      if (!is_own (language, GPOINTER_TO_UINT (letter)))
+        continue;
+      g_unichar_to_utf8 (GPOINTER_TO_UINT (letter), text);
+      g_test_message ("%s U+%04X", language->id, GPOINTER_TO_UINT (letter));
+      check_text (context, language->id, text, language->font);
+    }
+  }
+  g_assert_cmpuint (n, >=, 30);
+  g_object_unref (context);
+}
+
 /* The check above must be able to fail: another language's typeface gives another family. */
 static void
 test_han_differs (void)
@@ -100,6 +212,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/typeset/typeface/families", test_families);
+  g_test_add_func ("/typeset/typeface/names", test_names);
+  g_test_add_func ("/typeset/typeface/catalogues", test_catalogues);
   g_test_add_func ("/typeset/typeface/han-differs", test_han_differs);
   g_test_add_func ("/typeset/typeface/table", test_table);
   return g_test_run ();

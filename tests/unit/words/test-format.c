@@ -51,6 +51,66 @@ test_dates (void)
   check (engawa_format_date (find ("en"), (EngawaDate){ 2026, 12, 31 }), "December 31, 2026");
 }
 
+/* What ICU lacks of Kurmanji, and what it writes in Latin letters elsewhere. */
+static void
+test_amended (void)
+{
+  const EngawaDate day = { 2026, 11, 25 };
+  const char *const three[] = { "A", "B", "C", NULL };
+
+  check (engawa_format_date (find ("kmr"), day), "25ê sermawezê 2026an");
+  check (engawa_format_day (find ("kmr"), day), "çarşem, 25ê sermawezê 2026an");
+  check (engawa_format_date (find ("kmr"), (EngawaDate){ 2019, 5, 0 }), "gulan 2019");
+  check (engawa_format_yen (find ("kmr"), 1500), "1.500 yenê japonî");
+  check (engawa_format_list (find ("my"), three), "A၊ B၊ C");
+  check (engawa_format_time (find ("bn"), 14, 30), "১৪:৩০");
+  check (engawa_format_time (find ("ur"), 14, 30), "14:30");
+  check (engawa_format_time (find ("km"), 9, 5), "09:05");
+  check (engawa_format_time (find ("ko"), 14, 30), "오후 2:30");
+  check (engawa_format_weekday (find ("prs"), G_DATE_WEDNESDAY), "چهارشنبه");
+  check (engawa_format_weekday (find ("kmr"), G_DATE_MONDAY), "duşem");
+  check (engawa_format_weekday (find ("ja@easy"), G_DATE_SUNDAY), "{日曜日|にち|よう|び}");
+  check (engawa_format_percent (find ("fa"), 40), "۴۰٪");
+  check (engawa_format_percent (find ("en"), 40), "40%");
+}
+
+/* The words of every language differ from English, in its own script, and ICU took none from its root. */
+static void
+test_own_words (void)
+{
+  const EngawaLanguage *english = find ("en");
+
+  for (guint i = 0; i < engawa_languages_get_size (languages); i++) {
+    const EngawaLanguage *language = engawa_languages_get (languages, i);
+    gboolean latin = strcmp (language->script, "Latn") == 0;
+
+    for (int month = 1; month <= 12; month++) {
+      g_autofree char *name = engawa_format_month (language, month);
+      g_assert_false (g_str_has_prefix (name, "M0") || g_str_has_prefix (name, "M1"));
+      if (!latin)
+        g_assert_null (strpbrk (name, "aeiouAEIOU"));
+    }
+    for (int weekday = 1; weekday <= 7; weekday++) {
+      g_autofree char *name = engawa_format_weekday (language, (GDateWeekday) weekday);
+      g_autofree char *other = engawa_format_weekday (english, (GDateWeekday) weekday);
+      if (language != english)
+        g_assert_cmpstr (name, !=, other);
+      if (!latin)
+        g_assert_null (strpbrk (name, "aeiouAEIOU"));
+    }
+    g_autofree char *yen = engawa_format_yen (language, 1500);
+    g_autofree char *time = engawa_format_time (language, 14, 30);
+    g_autofree char *percent = engawa_format_percent (language, 40);
+    g_test_message ("%s: %s, %s, %s", language->id, yen, time, percent);
+    g_assert_null (strstr (yen, "JPY"));
+    g_assert_null (strstr (yen, "¥"));
+    if (!latin) {
+      g_assert_null (strpbrk (yen, "aeiouyAEIOUY"));
+      g_assert_null (strpbrk (time, "AaPpMm"));
+    }
+  }
+}
+
 static void
 test_years (void)
 {
@@ -60,6 +120,11 @@ test_years (void)
   check (engawa_format_year_both (find ("ne"), 2019), "२०१९ (२०७५/२०७६)");
   check (engawa_format_year_both (find ("th"), 2019), "2019 (2562)");
   check (engawa_format_year_both (find ("vi"), 2019), "2019");
+  check (engawa_format_year_both (find ("th"), 2026), "2026 (2569)");
+  check (engawa_format_year_both (find ("ne"), 2026), "२०२६ (२०८२/२०८३)");
+  check (engawa_format_year_both (find ("fa"), 2026), "۲۰۲۶ (۱۴۰۴/۱۴۰۵)");
+  check (engawa_format_year_both (find ("prs"), 2026), "۲۰۲۶ (۱۴۰۴/۱۴۰۵)");
+  check (engawa_format_year_both (find ("ps"), 2026), "۲۰۲۶ (۱۴۰۴/۱۴۰۵)");
   check (engawa_format_year (find ("zh_CN"), 2019), "2019年");
   check (engawa_format_year (find ("zh_TW"), 2019), "2019年");
   check (engawa_format_year (find ("ko"), 2019), "2019년");
@@ -149,6 +214,8 @@ main (int argc, char **argv)
   languages = engawa_languages_load (data, &error);
   g_assert_no_error (error);
   g_test_add_func ("/words/format/dates", test_dates);
+  g_test_add_func ("/words/format/amended", test_amended);
+  g_test_add_func ("/words/format/own-words", test_own_words);
   g_test_add_func ("/words/format/years", test_years);
   g_test_add_func ("/words/format/times", test_times);
   g_test_add_func ("/words/format/numbers", test_numbers);

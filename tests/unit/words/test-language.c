@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words/engawa-language-order.h"
 #include "words/engawa-language.h"
 #include "words/engawa-markup.h"
 #include "words/engawa-words-error.h"
@@ -85,6 +86,30 @@ test_missing (void)
   g_assert_null (languages);
 }
 
+/* The most used first, the rest as in the table; what nobody knows any more is passed over. */
+static void
+test_order (void)
+{
+  g_autofree char *data = g_build_filename (g_getenv ("ENGAWA_SOURCE_DIR"), "data", NULL);
+  g_autoptr (EngawaLanguages) languages = engawa_languages_load (data, NULL);
+  const char *const used[] = { "vi", "ne", "xx", "vi", "ta", NULL };
+  const char *const none[] = { NULL };
+  g_autofree char *order = engawa_language_order_by_use (languages, used);
+  g_autofree char *usual = engawa_language_order_by_use (languages, none);
+  g_autoptr (GPtrArray) ordered = engawa_language_order_read (languages, order);
+  g_autoptr (GPtrArray) plain = engawa_language_order_read (languages, NULL);
+  g_autoptr (GPtrArray) spoiled = engawa_language_order_read (languages, "km,,xx,km,ja@easy\xff");
+
+  g_assert_true (g_str_has_prefix (order, "vi,ne,ta,ja,ja@easy,zh_CN,ko,"));
+  g_assert_true (g_str_has_prefix (usual, "ja,ja@easy,zh_CN,vi,ko,"));
+  g_assert_cmpuint (ordered->len, ==, engawa_languages_get_size (languages));
+  g_assert_cmpuint (spoiled->len, ==, engawa_languages_get_size (languages));
+  g_assert_true (ordered->pdata[0] == engawa_languages_find (languages, "vi"));
+  g_assert_true (plain->pdata[0] == engawa_languages_get (languages, 0));
+  g_assert_true (spoiled->pdata[0] == engawa_languages_find (languages, "km"));
+  g_assert_true (spoiled->pdata[1] == engawa_languages_get (languages, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,5 +117,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/language/shipped", test_shipped);
   g_test_add_func ("/words/language/refused", test_refused);
   g_test_add_func ("/words/language/missing", test_missing);
+  g_test_add_func ("/words/language/order", test_order);
   return g_test_run ();
 }
