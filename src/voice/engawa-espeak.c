@@ -57,7 +57,7 @@ begin (void)
 gboolean
 engawa_espeak_has (const char *voice)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turn);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&turn);
 
   return begin () && espeak_SetVoiceByName (voice) == EE_OK;
 }
@@ -83,7 +83,7 @@ engawa_espeak_say (const char *voice,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turn);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&turn);
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (gint16));
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -125,7 +125,7 @@ engawa_espeak_say (const char *voice,
 char *
 engawa_espeak_phonemes (const char *voice, const char *text)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turn);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&turn);
   GString *phonemes = g_string_new (NULL);
   const void *rest = text;
 

@@ -27,7 +27,7 @@ static gboolean
 find (EngawaSound *sound, gboolean record, GError **error)
 {
   TestFakeSound *self = TEST_FAKE_SOUND (sound);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   if (self->broken)
     g_set_error_literal (error, ENGAWA_VOICE_ERROR, ENGAWA_VOICE_ERROR_DEVICE, "no device here");
@@ -110,7 +110,7 @@ test_fake_sound_new (void)
 void
 test_fake_sound_break (TestFakeSound *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   self->broken = TRUE;
 }
@@ -118,7 +118,7 @@ test_fake_sound_break (TestFakeSound *self)
 void
 test_fake_sound_let (TestFakeSound *self, guint n)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   self->let += n;
 }
@@ -126,7 +126,7 @@ test_fake_sound_let (TestFakeSound *self, guint n)
 guint
 test_fake_sound_count_begun (TestFakeSound *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return self->begun;
 }
@@ -134,7 +134,7 @@ test_fake_sound_count_begun (TestFakeSound *self)
 guint
 test_fake_sound_count_cut (TestFakeSound *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return self->cut;
 }

@@ -18,6 +18,9 @@
 #define SCALE_STEP 0.05
 #define NOTE_GAP 8
 #define SCALE_MIN 0.62
+#define BAR_SIDE 28
+#define BAR_GAP 18
+#define DOTS_LEAST 110
 
 struct _EngawaPage {
   GtkWidget parent_instance;
@@ -149,12 +152,38 @@ place (GtkWidget *widget, int top, int width, int height)
     gtk_widget_size_allocate (widget, &allocation, -1);
 }
 
+static int
+measure_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* On a narrow screen the dots give way to the words on both sides of them. */
+static void
+fit_dots (EngawaPage *self, int width)
+{
+  int start = measure_width (GTK_WIDGET (self->bar_start));
+  int end = measure_width (GTK_WIDGET (self->bar_end));
+  int inner = width - 2 * engawa_metrics_px (self->metrics, BAR_SIDE + BAR_GAP);
+  int centred = inner - 2 * MAX (start, end);
+
+  /* The middle of the bar, unless hardly anything would be left there. */
+  if (centred < engawa_metrics_px (self->metrics, DOTS_LEAST))
+    centred = inner - start - end;
+  engawa_dots_set_room (self->dots, MAX (1, centred));
+}
+
 /* Bar and foot have their heights; what stands between them has the rest, and its letters become smaller
  * when it does not fit. */
 static void
 engawa_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EngawaPage *self = ENGAWA_PAGE (widget);
+
+  fit_dots (self, width);
   int bar = measure_height (self->bar, width);
   int foot = measure_height (GTK_WIDGET (self->foot), width);
   int room = height - bar - foot;
