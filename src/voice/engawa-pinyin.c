@@ -15,7 +15,7 @@
 
 struct _EngawaPinyin {
   GHashTable *words;   /* owned, word to syllables as GStrv */
-  UTransliterator *to; /* owned */
+  UTransliterator *to; /* owned; opened at the first use, which takes a third of a second */
 };
 
 static gboolean
@@ -52,8 +52,7 @@ read_line (EngawaPinyin *self, const char *text, const char *path, guint line, G
  * @table: lines of a word, a tab and its syllables
  * @path: what to call it in errors
  *
- * Errors: %ENGAWA_VOICE_ERROR_TABLE, naming the line; %ENGAWA_VOICE_ERROR_SYNTHESIS where ICU has no
- * Han-Latin.
+ * Errors: %ENGAWA_VOICE_ERROR_TABLE, naming the line.
  *
  * Returns: (transfer full): a reader
  */
@@ -61,18 +60,9 @@ EngawaPinyin *
 engawa_pinyin_parse (const char *table, const char *path, GError **error)
 {
   g_autoptr (EngawaPinyin) self = g_new0 (EngawaPinyin, 1);
-  UChar id[16];
-  UErrorCode status = U_ZERO_ERROR;
 
-  u_uastrcpy (id, "Han-Latin");
   self->words =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-  self->to = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-  if (U_FAILURE (status)) {
-    g_set_error (error, ENGAWA_VOICE_ERROR, ENGAWA_VOICE_ERROR_SYNTHESIS,
-                 "ICU has no Han-Latin (%s); install libicu72 whole", u_errorName (status));
-    return NULL;
-  }
   if (!g_utf8_validate (table, -1, NULL)) {
     refuse (error, path, 1, "the file is not UTF-8; save it as UTF-8");
     return NULL;
@@ -124,10 +114,25 @@ is_han (const char *at)
   return *at != '\0' && g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HAN;
 }
 
+static void
+open_transliterator (EngawaPinyin *self)
+{
+  UChar id[16];
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (self->to != NULL)
+    return;
+  u_uastrcpy (id, "Han-Latin");
+  self->to = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  if (U_FAILURE (status))
+    g_error ("ICU has no Han-Latin (%s); install libicu72 whole", u_errorName (status));
+}
+
 /* One character by itself, as ICU reads it most often; empty where it has no reading. */
 static void
 transliterate (EngawaPinyin *self, const char *at, char *syllable)
 {
+  open_transliterator (self);
   UChar text[SYLLABLE] = { 0 };
   UErrorCode status = U_ZERO_ERROR;
   int32_t length = 0;
@@ -231,6 +236,8 @@ change_tones (GArray *run)
  * engawa_pinyin_read:
  * @self: a reader
  * @text: Chinese, simplified or traditional
+ *
+ * The first use takes a third of a second, so it belongs off the main thread.
  *
  * Returns: (transfer full): the same with every character as a syllable with its tone; one without a
  *   reading is left out, what is not Chinese stays

@@ -18,7 +18,8 @@ struct _EngawaVoice {
   EngawaJtalk *jtalk;
   EngawaPinyin *pinyin;
 
-  GMutex lock;           /* guards what follows, and pinyin */
+  GMutex pinyin_lock;    /* guards pinyin */
+  GMutex lock;           /* guards what follows */
   GHashTable *installed; /* owned, espeak's voice to GINT_TO_POINTER (boolean) + 1 */
   GHashTable *playable;  /* owned, a file with its time and size to the same */
 };
@@ -90,6 +91,7 @@ engawa_voice_new (const char *data_dir, const char *clips_dir, GError **error)
   EngawaVoice *self = g_new0 (EngawaVoice, 1);
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->pinyin_lock);
   self->voices = g_steal_pointer (&voices);
   self->pinyin = g_steal_pointer (&pinyin);
   self->clips = engawa_clips_new (folders);
@@ -123,6 +125,7 @@ engawa_voice_unref (EngawaVoice *self)
   g_hash_table_unref (self->installed);
   g_hash_table_unref (self->playable);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->pinyin_lock);
   g_free (self);
 }
 
@@ -273,13 +276,25 @@ engawa_voice_spell (EngawaVoice *self, const EngawaPrompt *prompt)
     spoken = engawa_spoken_kana (prompt->easy != NULL ? prompt->easy : prompt->text);
   else if (row->writing == ENGAWA_VOICE_WRITING_PINYIN) {
     g_autofree char *chinese = without_kana_brackets (prompt->text);
-    g_mutex_lock (&self->lock);
+    g_mutex_lock (&self->pinyin_lock);
     g_autofree char *pinyin = engawa_pinyin_read (self->pinyin, chinese);
-    g_mutex_unlock (&self->lock);
+    g_mutex_unlock (&self->pinyin_lock);
     spoken = engawa_spoken_plain (pinyin);
   } else
     spoken = engawa_spoken_plain (prompt->text);
   return engawa_spoken_says_something (spoken) ? g_steal_pointer (&spoken) : NULL;
+}
+
+/* Cheaper than engawa_voice_spell(), which for Chinese is no work for the main thread. */
+static gboolean
+can_spell (EngawaVoice *self, const EngawaPrompt *prompt)
+{
+  const EngawaVoiceRow *row = engawa_voices_find (self->voices, prompt->language);
+
+  if (row->writing == ENGAWA_VOICE_WRITING_PINYIN)
+    return engawa_spoken_says_something (prompt->text);
+  g_autofree char *spoken = engawa_voice_spell (self, prompt);
+  return spoken != NULL;
 }
 
 /**
@@ -298,10 +313,7 @@ engawa_voice_find (EngawaVoice *self, const EngawaPrompt *prompt)
   if (clips != NULL)
     return ENGAWA_VOICE_CLIP;
   source = engawa_voice_get_synthesis (self, prompt->language);
-  if (source == ENGAWA_VOICE_NOTHING)
-    return source;
-  g_autofree char *spoken = engawa_voice_spell (self, prompt);
-  return spoken != NULL ? source : ENGAWA_VOICE_NOTHING;
+  return source != ENGAWA_VOICE_NOTHING && can_spell (self, prompt) ? source : ENGAWA_VOICE_NOTHING;
 }
 
 static GPtrArray *

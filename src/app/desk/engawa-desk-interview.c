@@ -481,8 +481,6 @@ engawa_desk_interview_init (EngawaDeskInterview *self)
   buttons[1] = self->move;
   buttons[2] = self->save;
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    if (gtk_button_get_label (GTK_BUTTON (buttons[i])) == NULL)
-      gtk_button_set_label (GTK_BUTTON (buttons[i]), _ ("Save"));
     GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (buttons[i])));
     gtk_label_set_wrap (label, TRUE);
     gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);

@@ -121,7 +121,8 @@ collect (Walk *walk, GtkWidget *widget, gboolean in_foot)
 }
 
 /* A language's own name, in its own letters, may be passed over, and so may the ways to other tiles, which most
- * grids do not even show; everything else belongs to the page. */
+ * grids do not even show, and what somebody wrote in letters a voice does not say, such as a name in kanji.
+ * Everything else belongs to the page. */
 static gboolean
 may_pass_over (EngawaReadAloud *self, GtkWidget *widget, const EngawaPrompt *prompt)
 {
@@ -129,7 +130,12 @@ may_pass_over (EngawaReadAloud *self, GtkWidget *widget, const EngawaPrompt *pro
 
   if (ENGAWA_IS_TILE (widget) && g_str_has_prefix (gtk_widget_get_name (widget), "more-"))
     return TRUE;
-  return prompt->contexts == NULL && strcmp (prompt->language, language->id) != 0;
+  if (prompt->contexts != NULL)
+    return FALSE;
+  return strcmp (prompt->language, language->id) != 0
+         || engawa_voice_get_synthesis (engawa_voice_player_get_voice (self->player),
+                                        prompt->language)
+                != ENGAWA_VOICE_NOTHING;
 }
 
 static gboolean
