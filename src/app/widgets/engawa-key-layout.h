@@ -12,12 +12,16 @@ G_BEGIN_DECLS
  *   `signs` `letters`
  * @ENGAWA_KEY_PAGE: shows another page of the layout
  * @ENGAWA_KEY_GAP: an empty place
+ * @ENGAWA_KEY_WORD: on no layout: a word of Chinese; its text is the whole text after it
+ * @ENGAWA_KEY_MORE: on no layout: shows other words
  */
 typedef enum {
   ENGAWA_KEY_LETTER,
   ENGAWA_KEY_FUNCTION,
   ENGAWA_KEY_PAGE,
   ENGAWA_KEY_GAP,
+  ENGAWA_KEY_WORD,
+  ENGAWA_KEY_MORE,
 } EngawaKeyKind;
 
 /**

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/widgets/engawa-chinese.h"
 #include "app/widgets/engawa-key-writing.h"
 #include "app/widgets/engawa-tile.h"
 
@@ -20,6 +21,8 @@
 #define KEY_BEST 68.0
 #define GAP 8.0
 #define LINES_MAX 24
+#define WORDS_MAX 60
+#define WORDS_WIDTH 11.0
 
 typedef struct {
   GtkWidget *tile;      /* owned by the widget tree, or NULL for an empty place */
@@ -43,6 +46,8 @@ struct _EngawaKeyPad {
   EngawaKeyLayouts *layouts;
   char *language;
   GArray *keys;
+  EngawaChinese *chinese; /* NULL for every other language */
+  GPtrArray *words;       /* of EngawaKey: the words on the first row now */
 
   /* borrowed */
   EngawaField *field;
@@ -52,6 +57,7 @@ struct _EngawaKeyPad {
 
   EngawaKeys shown;
   guint page_number;
+  guint first_word;
   gboolean capitals;
 };
 
@@ -129,6 +135,15 @@ show_later (EngawaKeyPad *self, EngawaKeys keys, guint page_number, gboolean cap
   g_idle_add_full (G_PRIORITY_HIGH, rebuild_later, g_object_ref (self), g_object_unref);
 }
 
+/* The words for what is written now stand there after the next frame. */
+static void
+refresh_words (EngawaKeyPad *self)
+{
+  self->first_word = 0;
+  if (self->chinese != NULL && self->shown == ENGAWA_KEYS_OWN)
+    show_later (self, self->shown, self->page_number, FALSE);
+}
+
 static void
 delete_last (EngawaKeyPad *self)
 {
@@ -136,6 +151,7 @@ delete_last (EngawaKeyPad *self)
       engawa_key_writing_delete (get_own (self), engawa_field_get_text (self->field));
 
   engawa_field_write (self->field, left);
+  refresh_words (self);
 }
 
 static void
@@ -179,8 +195,24 @@ write_letter (EngawaKeyPad *self, const EngawaKey *key)
                                        : engawa_key_writing_insert (layout, text, large);
 
   engawa_field_write (self->field, written);
+  refresh_words (self);
   if (self->capitals)
     show_later (self, self->shown, self->page_number, FALSE);
+}
+
+static void
+choose_word (EngawaKeyPad *self, const EngawaKey *key)
+{
+  engawa_field_write (self->field, key->text);
+  refresh_words (self);
+}
+
+static void
+show_more_words (EngawaKeyPad *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    self->first_word += ((EngawaKey *) g_ptr_array_index (self->words, i))->kind == ENGAWA_KEY_WORD;
+  show_later (self, self->shown, self->page_number, FALSE);
 }
 
 static void
@@ -192,6 +224,10 @@ on_clicked (EngawaTile *tile, EngawaKeyPad *self)
     on_function (self, key->label);
   else if (key->kind == ENGAWA_KEY_PAGE)
     show_later (self, ENGAWA_KEYS_OWN, key->page, FALSE);
+  else if (key->kind == ENGAWA_KEY_MORE)
+    show_more_words (self);
+  else if (key->kind == ENGAWA_KEY_WORD)
+    choose_word (self, key);
   else
     write_letter (self, key);
 }
@@ -259,7 +295,8 @@ append_key (EngawaKeyPad *self, const EngawaKey *key, const EngawaKeyRow *row, g
     item.tile = engawa_tile_new (self->pictures, self->metrics, ENGAWA_TILE_ACTION);
     engawa_tile_set_bold (ENGAWA_TILE (item.tile), FALSE);
     gtk_widget_add_css_class (item.tile, "key");
-    if (key->kind == ENGAWA_KEY_LETTER)
+    if (key->kind == ENGAWA_KEY_LETTER || key->kind == ENGAWA_KEY_WORD
+        || key->kind == ENGAWA_KEY_MORE)
       set_letter (self, ENGAWA_TILE (item.tile), key, row->marks);
     else
       set_function (self, ENGAWA_TILE (item.tile), key);
@@ -280,18 +317,71 @@ remove_keys (EngawaKeyPad *self)
   g_array_set_size (self->keys, 0);
 }
 
+static EngawaKey *
+add_word (EngawaKeyPad *self, EngawaKeyKind kind, const char *label, const char *text)
+{
+  EngawaKey *key = g_new0 (EngawaKey, 1);
+
+  key->kind = kind;
+  key->label = g_strdup (label);
+  key->text = g_strdup (text);
+  key->width = 1;
+  g_ptr_array_add (self->words, key);
+  return key;
+}
+
+static void
+word_key_free (EngawaKey *key)
+{
+  g_free (key->label);
+  g_free (key->text);
+  g_free (key);
+}
+
+/* A row of words over the letters, as many as there is room for; "…" goes through the others and around. */
+static void
+append_words (EngawaKeyPad *self)
+{
+  static const EngawaKeyRow apart = { .marks = TRUE };
+  g_autoptr (GPtrArray) found =
+      engawa_chinese_find (self->chinese, engawa_field_get_text (self->field), WORDS_MAX);
+  double left = WORDS_WIDTH - 1;
+
+  if (self->first_word >= found->len)
+    self->first_word = 0;
+  for (guint i = self->first_word; i < found->len; i++) {
+    const EngawaChineseWord *word = g_ptr_array_index (found, i);
+    double width = MAX (1, 0.55 * (double) g_utf8_strlen (word->word, -1));
+    if (width > left && self->words->len > 0)
+      break;
+    add_word (self, ENGAWA_KEY_WORD, word->word, word->text)->width = MIN (width, left);
+    left -= MIN (width, left);
+  }
+  if (left > 0.01)
+    add_word (self, ENGAWA_KEY_GAP, NULL, NULL)->width = left;
+  if (found->len > self->words->len)
+    add_word (self, ENGAWA_KEY_MORE, "…", "");
+  else
+    add_word (self, ENGAWA_KEY_GAP, NULL, NULL);
+  for (guint i = 0; i < self->words->len; i++)
+    append_key (self, g_ptr_array_index (self->words, i), &apart, 0);
+}
+
 static void
 rebuild (EngawaKeyPad *self)
 {
   if (self->field == NULL)
     return;
   remove_keys (self);
+  g_ptr_array_set_size (self->words, 0);
+  if (self->chinese != NULL && self->shown == ENGAWA_KEYS_OWN)
+    append_words (self);
   self->page = get_page (self);
   for (guint i = 0; i < self->page->rows->len; i++) {
     const EngawaKeyRow *row = g_ptr_array_index (self->page->rows, i);
     guint n = row->keys->len;
     for (guint j = 0; j < n; j++)
-      append_key (self, g_ptr_array_index (row->keys, row->mirrored ? n - 1 - j : j), row, i);
+      append_key (self, g_ptr_array_index (row->keys, row->mirrored ? n - 1 - j : j), row, i + 1);
   }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -422,6 +512,8 @@ engawa_key_pad_finalize (GObject *object)
   EngawaKeyPad *self = ENGAWA_KEY_PAD (object);
 
   g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->chinese, engawa_chinese_free);
   g_clear_pointer (&self->layouts, engawa_key_layouts_unref);
   g_clear_pointer (&self->language, g_free);
   G_OBJECT_CLASS (engawa_key_pad_parent_class)->finalize (object);
@@ -445,6 +537,7 @@ static void
 engawa_key_pad_init (EngawaKeyPad *self)
 {
   self->keys = g_array_new (FALSE, TRUE, sizeof (Key));
+  self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) word_key_free);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 }
 
@@ -478,6 +571,9 @@ engawa_key_pad_new (EngawaPictures *pictures,
   self->label = label;
   self->label_data = user_data;
   self->layouts = engawa_key_layouts_ref (layouts);
+  EngawaKeyCompose compose = engawa_key_layout_get_compose (get_own (self));
+  if (compose == ENGAWA_KEY_COMPOSE_PINYIN || compose == ENGAWA_KEY_COMPOSE_BOPOMOFO)
+    self->chinese = engawa_chinese_new (compose);
   rebuild (self);
   return GTK_WIDGET (self);
 }

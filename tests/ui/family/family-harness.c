@@ -6,6 +6,7 @@
  * Prints "page ID" for each page that is shown, "kept STATE" for each time the sink is given answers and
  * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
  *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
+ *   tiles         "tiles WIDTH HEIGHT", the same of the tiles of a grid
  *   keys          "keys WIDTH HEIGHT", the narrowest and the lowest of the keys
  *   part ID       the same for a part of the figure on the page
  *   check         "cramped NAME" for each tile whose words do not fit, then "checked"
@@ -203,11 +204,13 @@ check_tiles (GtkWidget *widget)
 
 /* A name, or a name inside that of another: column-home/mother. */
 static void
-measure_keys (GtkWidget *widget, int *width, int *height)
+measure_keys (GtkWidget *widget, const char *name, int *width, int *height)
 {
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
     return;
-  if (gtk_widget_has_css_class (widget, "key")) {
+  if (g_str_equal (name, "key")
+          ? gtk_widget_has_css_class (widget, name)
+          : g_str_equal (name, gtk_widget_get_css_name (gtk_widget_get_parent (widget)))) {
     GtkAllocation allocation;
     gtk_widget_get_allocation (widget, &allocation);
     *width = MIN (*width, allocation.width);
@@ -215,7 +218,7 @@ measure_keys (GtkWidget *widget, int *width, int *height)
   }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    measure_keys (child, width, height);
+    measure_keys (child, name, width, height);
 }
 
 static void
@@ -292,8 +295,13 @@ obey (Harness *harness, const char *command)
   } else if (strcmp (command, "keys") == 0) {
     int width = 9999;
     int height = 9999;
-    measure_keys (view, &width, &height);
+    measure_keys (view, "key", &width, &height);
     g_print ("keys %d %d\n", width, height);
+  } else if (strcmp (command, "tiles") == 0) {
+    int width = 9999;
+    int height = 9999;
+    measure_keys (view, "tilegrid", &width, &height);
+    g_print ("tiles %d %d\n", width, height);
   } else if (strcmp (command, "check") == 0) {
     check_tiles (view);
     g_print ("checked\n");

@@ -3,6 +3,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "app/widgets/engawa-chinese.h"
 #include "app/widgets/engawa-key-layouts.h"
 #include "app/widgets/engawa-key-writing.h"
 #include "typeset/engawa-paragraph.h"
@@ -490,6 +491,59 @@ test_kana (void)
   g_assert_null (engawa_key_layout_change (kana, "a"));
 }
 
+static const EngawaChineseWord *
+find_word (GPtrArray *words, const char *word)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (strcmp (((EngawaChineseWord *) words->pdata[i])->word, word) == 0)
+      return words->pdata[i];
+  return NULL;
+}
+
+/* Sounds at the end become words; what stands before them and after the word's own sounds stays. */
+static void
+test_chinese (void)
+{
+  const struct {
+    EngawaKeyCompose compose;
+    const char *text;
+    const char *word;
+    const char *after;
+  } cases[] = {
+    { ENGAWA_KEY_COMPOSE_PINYIN, "nihao", "你好", "你好" },
+    { ENGAWA_KEY_COMPOSE_PINYIN, "nihao", "你", "你hao" },
+    { ENGAWA_KEY_COMPOSE_PINYIN, "我xiangzhaogongzuo", "想找工作", "我想找工作" },
+    { ENGAWA_KEY_COMPOSE_PINYIN, "xi'an", "西", "西an" },
+    { ENGAWA_KEY_COMPOSE_PINYIN, "A haizi", "孩子", "A 孩子" },
+    { ENGAWA_KEY_COMPOSE_BOPOMOFO, "ㄋㄧˇㄏㄠˇ", "你好", "你好" },
+    { ENGAWA_KEY_COMPOSE_BOPOMOFO, "ㄋㄧˇㄏㄠˇ", "擬", "擬ㄏㄠˇ" },
+    { ENGAWA_KEY_COMPOSE_BOPOMOFO, "我ㄐㄧㄚ", "家", "我家" },
+    { ENGAWA_KEY_COMPOSE_BOPOMOFO, "ㄏㄞˊㄗ˙", "孩子", "孩子" },
+    { ENGAWA_KEY_COMPOSE_BOPOMOFO, "ㄍㄨㄥˉㄗㄨㄛˋ", "工作", "工作" },
+  };
+  const char *const nonsense[] = { "",   "你好", "你好。",   "Q",
+                                   "''", "ˉˉˉ",  "ㄅㄅㄅㄅ", "vvvvvvvvvvvvvvvv" };
+  g_autofree char *long_text = g_strnfill (1000, 'a');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (EngawaChinese) chinese = engawa_chinese_new (cases[i].compose);
+    g_assert_nonnull (chinese);
+    g_autoptr (GPtrArray) words = engawa_chinese_find (chinese, cases[i].text, 60);
+    const EngawaChineseWord *word = find_word (words, cases[i].word);
+    g_test_message ("%s", cases[i].text);
+    g_assert_nonnull (word);
+    g_assert_cmpstr (word->text, ==, cases[i].after);
+    g_assert_cmpuint (words->len, <=, 60);
+    for (gsize j = 0; j < G_N_ELEMENTS (nonsense); j++) {
+      g_autoptr (GPtrArray) others = engawa_chinese_find (chinese, nonsense[j], 60);
+      for (guint k = 0; k < others->len; k++)
+        g_assert_true (g_utf8_validate (((EngawaChineseWord *) others->pdata[k])->text, -1, NULL));
+    }
+    g_autoptr (GPtrArray) long_words = engawa_chinese_find (chinese, long_text, 60);
+    g_assert_cmpuint (long_words->len, <=, 60);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -510,6 +564,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/key-layouts/fonts", test_fonts_cover_keys);
   g_test_add_func ("/app/key-layouts/digits", test_digits);
   g_test_add_func ("/app/key-layouts/writing", test_writing);
+  g_test_add_func ("/app/key-layouts/chinese", test_chinese);
   g_test_add_func ("/app/key-layouts/capitals", test_capitals);
   g_test_add_func ("/app/key-layouts/kana", test_kana);
   result = g_test_run ();
