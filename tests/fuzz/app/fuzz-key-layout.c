@@ -28,6 +28,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         g_autofree char *changed = engawa_key_layout_change (layout, key->text);
         if (*key->text == '\0' || !g_utf8_validate (large, -1, NULL))
           g_error ("A key writes nothing");
+        if (changed != NULL && g_utf8_strlen (changed, -1) != 1)
+          g_error ("A form is no letter");
       }
     }
   }
