@@ -21,3 +21,4 @@ extern const EngawaAdminCommand engawa_admin_roster;
 extern const EngawaAdminCommand engawa_admin_icons;
 extern const EngawaAdminCommand engawa_admin_words;
 extern const EngawaAdminCommand engawa_admin_sheet;
+extern const EngawaAdminCommand engawa_admin_voice;

@@ -14,7 +14,7 @@ static const EngawaAdminCommand *const commands[] = {
   &engawa_admin_interview, &engawa_admin_note,   &engawa_admin_add,        &engawa_admin_import,
   &engawa_admin_set,       &engawa_admin_cases,  &engawa_admin_interviews, &engawa_admin_verify,
   &engawa_admin_export,    &engawa_admin_roster, &engawa_admin_icons,      &engawa_admin_words,
-  &engawa_admin_sheet,
+  &engawa_admin_sheet,     &engawa_admin_voice,
 };
 
 static void

@@ -93,6 +93,7 @@ tell_facts (EngawaWindowHanded *self, EngawaVault *vault, EngawaRoster *roster)
  * @layouts: the keyboards
  * @pictures: the pictograms
  * @metrics: the screen's measures
+ * @player: (nullable): what reads pages aloud
  *
  * Returns: (transfer floating): the family's side, where it was left
  */
@@ -103,7 +104,8 @@ engawa_window_handed_new (EngawaVault *vault,
                           EngawaForms *forms,
                           EngawaKeyLayouts *layouts,
                           EngawaPictures *pictures,
-                          EngawaMetrics *metrics)
+                          EngawaMetrics *metrics,
+                          EngawaVoicePlayer *player)
 {
   EngawaWindowHanded *self = g_object_new (ENGAWA_TYPE_WINDOW_HANDED, NULL);
   EngawaForm *form = find_form (vault, forms);
@@ -121,6 +123,7 @@ engawa_window_handed_new (EngawaVault *vault,
   engawa_family_view_set_language_order (ENGAWA_FAMILY_VIEW (self->view), order);
   engawa_family_view_set_layouts (ENGAWA_FAMILY_VIEW (self->view), layouts);
   tell_facts (self, vault, roster);
+  engawa_family_view_set_player (ENGAWA_FAMILY_VIEW (self->view), player);
   engawa_family_view_set_idle (ENGAWA_FAMILY_VIEW (self->view), ASK_SECONDS,
                                (guint) CLAMP (minutes, 2, 10) * 60);
   if (answers != NULL)

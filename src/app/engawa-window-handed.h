@@ -7,6 +7,7 @@
 #include "journal/engawa-roster.h"
 #include "pictures/engawa-pictures.h"
 #include "vault/engawa-vault.h"
+#include "voice/engawa-voice-player.h"
 #include "words/engawa-words.h"
 
 #include <gtk/gtk.h>
@@ -33,6 +34,7 @@ GtkWidget *engawa_window_handed_new (EngawaVault *vault,
                                      EngawaForms *forms,
                                      EngawaKeyLayouts *layouts,
                                      EngawaPictures *pictures,
-                                     EngawaMetrics *metrics) G_GNUC_WARN_UNUSED_RESULT;
+                                     EngawaMetrics *metrics,
+                                     EngawaVoicePlayer *player) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

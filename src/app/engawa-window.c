@@ -361,7 +361,8 @@ show_handed (EngawaWindow *self)
   GtkWidget *handed = engawa_window_handed_new (
       vault_of (self), engawa_desk_context_get_roster (self->context),
       engawa_desk_context_get_words (self->context), engawa_desk_context_get_forms (self->context),
-      engawa_desk_context_get_layouts (self->context), self->pictures, self->metrics);
+      engawa_desk_context_get_layouts (self->context), self->pictures, self->metrics,
+      engawa_desk_context_get_player (self->context));
   g_signal_connect (handed, "left", G_CALLBACK (on_handed_left), self);
   gtk_window_set_child (GTK_WINDOW (self), handed);
 }

@@ -3,6 +3,7 @@
 
 #include "app/desk/engawa-desk-context.h"
 
+#include "voice/engawa-alsa.h"
 #include "words/engawa-markup.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +26,8 @@ struct _EngawaDeskContext {
   GPtrArray *language_ids;    /* NULL at the end; borrowed from languages */
   EngawaRoster *roster;
   EngawaSearch *search;
+  EngawaSound *sound;
+  EngawaVoicePlayer *player;
   char *data_dir;
   char *language;
 };
@@ -169,6 +172,8 @@ engawa_desk_context_finalize (GObject *object)
   g_clear_pointer (&self->languages, engawa_languages_unref);
   g_clear_pointer (&self->codes, g_hash_table_unref);
   g_clear_pointer (&self->roster, engawa_roster_unref);
+  g_clear_object (&self->player);
+  g_clear_object (&self->sound);
   g_clear_object (&self->sync);
   g_clear_object (&self->worker);
   g_clear_object (&self->vault);
@@ -249,6 +254,8 @@ void
 engawa_desk_context_stop (EngawaDeskContext *self)
 {
   g_return_if_fail (ENGAWA_IS_DESK_CONTEXT (self));
+  if (self->player != NULL)
+    engawa_voice_player_stop (self->player);
   engawa_sync_service_stop (self->sync);
   engawa_vault_worker_stop (self->worker);
 }
@@ -310,6 +317,34 @@ EngawaForms *
 engawa_desk_context_get_forms (EngawaDeskContext *self)
 {
   return self->forms;
+}
+
+/* A voice costs nothing until it is asked for. */
+EngawaVoicePlayer *
+engawa_desk_context_get_player (EngawaDeskContext *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->player != NULL)
+    return self->player;
+  g_autofree char *clips =
+      g_build_filename (engawa_vault_get_directory (self->vault), "voice", NULL);
+  g_autoptr (EngawaVoice) voice = engawa_voice_new (self->data_dir, clips, &error);
+  if (voice == NULL) {
+    g_printerr ("engawa: %s\n", error->message);
+    return NULL;
+  }
+  if (self->sound == NULL)
+    self->sound = engawa_alsa_new (ENGAWA_ALSA_USUAL);
+  self->player = engawa_voice_player_new (voice, self->sound);
+  return self->player;
+}
+
+void
+engawa_desk_context_set_sound (EngawaDeskContext *self, EngawaSound *sound)
+{
+  g_set_object (&self->sound, sound);
+  g_clear_object (&self->player);
 }
 
 EngawaKeyLayouts *

@@ -10,6 +10,7 @@
 #include "record/engawa-search.h"
 #include "sync/engawa-sync-service.h"
 #include "vault/engawa-vault-worker.h"
+#include "voice/engawa-voice-player.h"
 #include "words/engawa-words.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,10 @@ EngawaSearch *engawa_desk_context_get_search (EngawaDeskContext *self);
 EngawaKanaWords *engawa_desk_context_get_passphrase_words (EngawaDeskContext *self);
 EngawaWords *engawa_desk_context_get_words (EngawaDeskContext *self);
 EngawaForms *engawa_desk_context_get_forms (EngawaDeskContext *self);
+/* What reads aloud; NULL where its tables are damaged. Recordings lie in the vault's folder `voice`. */
+EngawaVoicePlayer *engawa_desk_context_get_player (EngawaDeskContext *self);
+/* Another loudspeaker and microphone than the system's, before the first use. */
+void engawa_desk_context_set_sound (EngawaDeskContext *self, EngawaSound *sound);
 EngawaKeyLayouts *engawa_desk_context_get_layouts (EngawaDeskContext *self);
 const char *engawa_desk_context_get_data_dir (EngawaDeskContext *self);
 

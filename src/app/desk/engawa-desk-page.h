@@ -39,6 +39,7 @@ typedef enum {
   ENGAWA_DESK_PLACE_CONFLICT,     /* subject: object and field, joined by one space */
   ENGAWA_DESK_PLACE_ASIDE,        /* entries that cannot be shown */
   ENGAWA_DESK_PLACE_DRAFTS,       /* interviews begun and not finished */
+  ENGAWA_DESK_PLACE_VOICE,        /* recordings pages are read from */
 } EngawaDeskPlace;
 
 /**

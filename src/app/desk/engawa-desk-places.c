@@ -22,6 +22,7 @@
 #include "app/desk/engawa-desk-strike.h"
 #include "app/desk/engawa-desk-task.h"
 #include "app/desk/engawa-desk-today.h"
+#include "app/desk/engawa-desk-voice.h"
 
 static GType (*const types[]) (void) = {
   [ENGAWA_DESK_PLACE_ASIDE] = engawa_desk_aside_get_type,
@@ -49,6 +50,7 @@ static GType (*const types[]) (void) = {
   [ENGAWA_DESK_PLACE_STRIKE] = engawa_desk_strike_get_type,
   [ENGAWA_DESK_PLACE_TASK] = engawa_desk_task_get_type,
   [ENGAWA_DESK_PLACE_TODAY] = engawa_desk_today_get_type,
+  [ENGAWA_DESK_PLACE_VOICE] = engawa_desk_voice_get_type,
 };
 
 /**

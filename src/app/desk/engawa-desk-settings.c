@@ -10,6 +10,7 @@
 #include "app/desk/engawa-desk-stick-sync.h"
 #include "app/desk/engawa-desk-sticks.h"
 #include "app/desk/engawa-desk-words.h"
+#include "app/desk/engawa-desk-voice-work.h"
 #include "app/widgets/engawa-columns-layout.h"
 #include "app/widgets/engawa-flow-layout.h"
 
@@ -53,6 +54,7 @@ struct _EngawaDeskSettings {
   GtkWidget *result;
   GtkWidget *facts;
   GtkWidget *words;
+  GtkWidget *sound;
 
   guint pulse;
   double ppi;
@@ -199,6 +201,32 @@ static void
 on_aside_clicked (GtkButton *button, EngawaDeskPage *page)
 {
   engawa_desk_page_open (page, ENGAWA_DESK_PLACE_ASIDE, NULL);
+}
+
+static void
+on_voice_clicked (GtkButton *button, EngawaDeskPage *page)
+{
+  engawa_desk_page_open (page, ENGAWA_DESK_PLACE_VOICE, NULL);
+}
+
+/* A tablet that is silent says so here; one with sound says nothing about it. */
+static void
+on_sound_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EngawaDeskSettings) self = data;
+  g_autofree char *says = NULL;
+  gboolean good = engawa_desk_voice_work_find_finish (result, NULL, &says);
+  gtk_label_set_label (GTK_LABEL (self->sound), says != NULL ? says : "");
+  gtk_widget_set_visible (self->sound, !good);
+}
+
+static void
+show_sound (EngawaDeskSettings *self)
+{
+  EngawaVoicePlayer *player = engawa_desk_context_get_player (context_of (self));
+  if (player != NULL)
+    engawa_desk_voice_work_find_async (engawa_voice_player_get_sound (player), on_sound_found,
+                                       g_object_ref (self));
 }
 
 static void
@@ -435,6 +463,7 @@ engawa_desk_settings_refresh (EngawaDeskPage *page)
     fill_reading (self);
     show_bar (self);
     gtk_box_append (GTK_BOX (self->words), engawa_desk_words_new (context));
+    show_sound (self);
     g_signal_connect_object (engawa_desk_context_get_sync (context), "changed",
                              G_CALLBACK (on_sync_changed), self, 0);
   }
@@ -483,7 +512,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_folder_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_clicked);
+  gtk_widget_class_bind_template_child (widget_class, EngawaDeskSettings, sound);
   gtk_widget_class_bind_template_callback (widget_class, on_aside_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_voice_clicked);
 }
 
 static void

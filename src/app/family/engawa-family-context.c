@@ -372,13 +372,14 @@ engawa_family_context_words (EngawaFamilyContext *self, const char *context, con
   const char *bridge = self->bridge != NULL ? self->bridge->id : NULL;
   EngawaText first = engawa_words_lookup (self->words, self->language->id, bridge, context, msgid);
   EngawaText easy = engawa_words_lookup (self->words, self->easy->id, NULL, context, msgid);
+  EngawaCaption *caption = engawa_caption_new (first.text, first.language->id,
+                                               easy_under (self, first.language, easy.text));
 
   self->missing = self->missing || first.missing;
   /* English is what the others are translated from. */
   self->unchecked = self->unchecked || (!first.checked && !g_str_equal (first.language->id, "en"));
-
-  return engawa_caption_new (first.text, first.language->id,
-                             easy_under (self, first.language, easy.text));
+  engawa_caption_set_contexts (caption, context);
+  return caption;
 }
 
 /**

@@ -27,6 +27,7 @@ ask_still (EngawaFamilyView *self)
   g_autoptr (EngawaCaption) still = engawa_family_context_say (self->context, "still-here");
   g_autoptr (EngawaCaption) touch = engawa_family_context_say (self->context, "touch-anywhere");
 
+  engawa_read_aloud_stop (self->read_aloud);
   self->still = engawa_message_page_new (self->context, still, touch, "tap");
   engawa_message_page_hide_staff (ENGAWA_MESSAGE_PAGE (self->still));
   gtk_widget_add_css_class (self->still, "pause");

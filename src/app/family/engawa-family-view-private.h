@@ -6,6 +6,7 @@
 #include "app/family/engawa-family-context.h"
 #include "app/family/engawa-idle-watch.h"
 #include "app/family/engawa-interview-keeper.h"
+#include "app/family/engawa-read-aloud.h"
 #include "app/widgets/engawa-page.h"
 
 /* For the files of the view alone: one type, a file for each of its concerns. */
@@ -27,6 +28,7 @@ struct _EngawaFamilyView {
   EngawaFamilyContext *context;
   EngawaInterviewKeeper *keeper;
   EngawaIdleWatch *watch;
+  EngawaReadAloud *read_aloud;
   EngawaCaption *reader;
   EngawaCaption *number;
   EngawaDate due;

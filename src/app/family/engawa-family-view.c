@@ -85,6 +85,7 @@ engawa_family_view_set_page (EngawaFamilyView *self, GtkWidget *page, const char
                                engawa_family_context_is_rtl (self->context)
                                    && strcmp (id, PAGE_LANGUAGE) != 0
                                    && strcmp (id, PAGE_NOT_HERE) != 0);
+  engawa_read_aloud_attach (self->read_aloud, page);
   g_signal_emit (self, signals[SHOWN], 0, self->shown);
 }
 
@@ -140,6 +141,7 @@ engawa_family_view_unmap (GtkWidget *widget)
   EngawaFamilyView *self = ENGAWA_FAMILY_VIEW (widget);
 
   engawa_idle_watch_run (self->watch, FALSE);
+  engawa_read_aloud_stop (self->read_aloud);
   GTK_WIDGET_CLASS (engawa_family_view_parent_class)->unmap (widget);
 }
 
@@ -148,6 +150,7 @@ engawa_family_view_dispose (GObject *object)
 {
   EngawaFamilyView *self = ENGAWA_FAMILY_VIEW (object);
 
+  g_clear_object (&self->read_aloud);
   self->page = NULL;
   self->still = NULL;
   if (self->overlay != NULL)
@@ -248,6 +251,7 @@ engawa_family_view_new (EngawaWords *words,
 
   self->context = engawa_family_context_new (words, forms, form, pictures, metrics);
   self->keeper = engawa_interview_keeper_new (sink, self->context);
+  self->read_aloud = engawa_read_aloud_new (self->context, self->watch);
   g_signal_connect_swapped (self->keeper, "failed", G_CALLBACK (show_not_kept), self);
   g_signal_connect_object (self->context, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
@@ -318,6 +322,17 @@ engawa_family_view_set_facts (EngawaFamilyView *self,
     self->number = engawa_caption_new (whole, "en", NULL);
   }
   self->due = due;
+}
+
+/**
+ * engawa_family_view_set_player:
+ * @self: a view
+ * @player: (nullable): what reads pages aloud, or %NULL for no voice
+ */
+void
+engawa_family_view_set_player (EngawaFamilyView *self, EngawaVoicePlayer *player)
+{
+  engawa_read_aloud_set_player (self->read_aloud, player);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "core/engawa-date.h"
 #include "forms/engawa-forms.h"
 #include "pictures/engawa-pictures.h"
+#include "voice/engawa-voice-player.h"
 #include "words/engawa-words.h"
 
 #define ENGAWA_TYPE_FAMILY_VIEW (engawa_family_view_get_type ())
@@ -44,6 +45,7 @@ void engawa_family_view_set_facts (EngawaFamilyView *self,
                                    const char *reader,
                                    EngawaDate due,
                                    const char *number);
+void engawa_family_view_set_player (EngawaFamilyView *self, EngawaVoicePlayer *player);
 void engawa_family_view_set_idle (EngawaFamilyView *self, guint ask_seconds, guint cover_seconds);
 gboolean engawa_family_view_resume (EngawaFamilyView *self,
                                     const char *draft,

@@ -105,6 +105,58 @@ say_asked (const EngawaReading *reading)
                                 : g_strdup (reading->asked);
 }
 
+static char *
+find_choice_contexts (EngawaReadbackBody *self, const EngawaQuestion *question)
+{
+  EngawaAnswers *answers = engawa_family_context_get_answers (self->context);
+  const EngawaQuestion *of =
+      question->of != NULL ? engawa_answers_find (answers, question->of) : NULL;
+  g_auto (GStrv) chosen = engawa_answers_get_choices (answers, question->id);
+  g_autoptr (GString) contexts = g_string_new (NULL);
+
+  for (guint i = 0; chosen != NULL && chosen[i] != NULL; i++) {
+    const EngawaChoice *choice = engawa_question_find_choice (question, chosen[i]);
+    if (choice == NULL && of != NULL)
+      choice = engawa_question_find_choice (of, chosen[i]);
+    if (choice == NULL)
+      return NULL;
+    g_string_append_printf (contexts, "%s%s", i > 0 ? " " : "", choice->words.context);
+  }
+  return contexts->len > 0 ? g_string_free (g_steal_pointer (&contexts), FALSE) : NULL;
+}
+
+/* The strings an answer is made of, so that recordings can read it; %NULL where it holds a number, a date or
+ * what somebody wrote. */
+static char *
+find_contexts (EngawaReadbackBody *self, const EngawaReading *reading)
+{
+  if (reading->none != ENGAWA_NONE_NOT)
+    return g_strdup (reading->none == ENGAWA_NONE_UNKNOWN ? "shared:none.unknown"
+                                                          : "shared:none.unsaid");
+  if (reading->answered == NULL || *reading->answered == '\0')
+    return g_strdup (reading->is_drawing ? "interface:drawing" : "interface:not-answered");
+  if (reading->worst != NULL || reading->is_typed)
+    return NULL;
+  switch (reading->question->type) {
+  case ENGAWA_QUESTION_ONE:
+  case ENGAWA_QUESTION_MANY:
+  case ENGAWA_QUESTION_WORST:
+  case ENGAWA_QUESTION_YES_NO:
+  case ENGAWA_QUESTION_FACES:
+  case ENGAWA_QUESTION_BODY:
+    return find_choice_contexts (self, reading->question);
+  case ENGAWA_QUESTION_PAGE:
+  case ENGAWA_QUESTION_NUMBER:
+  case ENGAWA_QUESTION_DATE:
+  case ENGAWA_QUESTION_PEOPLE:
+  case ENGAWA_QUESTION_TEXT:
+  case ENGAWA_QUESTION_TIME:
+  case ENGAWA_QUESTION_DRAWING:
+  default:
+    return NULL;
+  }
+}
+
 /* A question on another's page has that page's picture when it has none. */
 static const char *
 find_picture (EngawaReadbackBody *self, const EngawaQuestion *question)
@@ -145,6 +197,9 @@ new_row (EngawaReadbackBody *self, const EngawaReading *first, const EngawaReadi
               && first->none == ENGAWA_NONE_NOT
           ? NULL
           : said_easy);
+  g_autofree char *contexts = find_contexts (self, first);
+  engawa_caption_set_contexts (asked, first->question->words.context);
+  engawa_caption_set_contexts (caption, contexts);
   gboolean open = first->answered == NULL || first->none != ENGAWA_NONE_NOT;
 
   question = new_label (self, asked, 25, 20.7, FALSE);

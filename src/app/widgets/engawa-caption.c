@@ -35,7 +35,24 @@ engawa_caption_new (const char *text, const char *language, const char *easy)
 EngawaCaption *
 engawa_caption_copy (const EngawaCaption *self)
 {
-  return engawa_caption_new (self->text, self->language, self->easy);
+  EngawaCaption *copy = engawa_caption_new (self->text, self->language, self->easy);
+
+  engawa_caption_set_contexts (copy, self->contexts);
+  return copy;
+}
+
+/**
+ * engawa_caption_set_contexts:
+ * @self: a caption
+ * @contexts: (nullable): the ids of the strings it is made of, with spaces between
+ */
+void
+engawa_caption_set_contexts (EngawaCaption *self, const char *contexts)
+{
+  char *copy = g_strdup (contexts);
+
+  g_free (self->contexts);
+  self->contexts = copy;
 }
 
 /**
@@ -48,6 +65,7 @@ engawa_caption_free (EngawaCaption *self)
   g_free (self->text);
   g_free (self->language);
   g_free (self->easy);
+  g_free (self->contexts);
   g_free (self);
 }
 

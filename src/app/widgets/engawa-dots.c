@@ -12,6 +12,8 @@
 #define DOT 18
 #define GAP 10
 #define LINE 3
+/* Of a step, where there is little room. */
+#define DOT_SHARE 0.72f
 
 struct _EngawaDots {
   GtkWidget parent_instance;
@@ -21,6 +23,7 @@ struct _EngawaDots {
 
   guint page;
   guint pages;
+  int room; /* 0 for as much as it likes */
 };
 
 G_DEFINE_FINAL_TYPE (EngawaDots, engawa_dots, GTK_TYPE_WIDGET)
@@ -29,6 +32,16 @@ static guint
 get_n_dots (EngawaDots *self)
 {
   return MIN (self->pages, DOTS_MAX);
+}
+
+/* From one dot to the next. */
+static int
+get_step (EngawaDots *self)
+{
+  guint n = get_n_dots (self);
+  int step = engawa_metrics_px (self->metrics, DOT) + engawa_metrics_px (self->metrics, GAP);
+
+  return self->room > 0 && n > 0 ? CLAMP (self->room / (int) n, 1, step) : step;
 }
 
 static void
@@ -47,7 +60,7 @@ engawa_dots_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = dot;
   else
-    *minimum = *natural = n == 0 ? 0 : (int) n * (dot + engawa_metrics_px (self->metrics, GAP));
+    *minimum = *natural = (int) n * get_step (self);
 }
 
 static void
@@ -57,8 +70,8 @@ engawa_dots_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   guint n = get_n_dots (self);
   guint done = n == 0 ? 0 : (self->page * n + self->pages / 2) / self->pages;
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  float dot = (float) engawa_metrics_px (self->metrics, DOT);
-  float step = dot + (float) engawa_metrics_px (self->metrics, GAP);
+  float step = (float) get_step (self);
+  float dot = MIN ((float) engawa_metrics_px (self->metrics, DOT), step * DOT_SHARE);
   float line = (float) MAX (2, engawa_metrics_px (self->metrics, LINE));
   float top = ((float) gtk_widget_get_height (widget) - dot) / 2;
   GdkRGBA color;
@@ -118,6 +131,21 @@ engawa_dots_new (EngawaMetrics *metrics)
 
   self->metrics = g_object_ref (metrics);
   return GTK_WIDGET (self);
+}
+
+/**
+ * engawa_dots_set_room:
+ * @self: a row of dots
+ * @room: the width it may have in pixels, 0 for as much as it likes
+ */
+void
+engawa_dots_set_room (EngawaDots *self, int room)
+{
+  int before = get_step (self);
+
+  self->room = room;
+  if (get_step (self) != before)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -9,4 +9,5 @@
 G_DECLARE_FINAL_TYPE (EngawaDots, engawa_dots, ENGAWA, DOTS, GtkWidget)
 
 GtkWidget *engawa_dots_new (EngawaMetrics *metrics) G_GNUC_WARN_UNUSED_RESULT;
+void engawa_dots_set_room (EngawaDots *self, int room);
 void engawa_dots_set_progress (EngawaDots *self, guint page, guint pages);

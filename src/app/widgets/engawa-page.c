@@ -25,6 +25,7 @@ struct _EngawaPage {
   /* owned */
   EngawaPictures *pictures;
   EngawaMetrics *metrics;
+  EngawaCaption *listen_words;
 
   /* template children */
   GtkWidget *bar;
@@ -39,12 +40,14 @@ struct _EngawaPage {
 
   /* owned by the widget tree */
   EngawaTile *language;
+  EngawaTile *listen;
   EngawaTile *stop;
   EngawaTile *staff;
   EngawaDots *dots;
   EngawaFoot *foot;
   GtkWidget *picture;
 
+  int bar_width;
   int fit_width;
   int fit_height;
   double fit_scale;
@@ -53,6 +56,7 @@ struct _EngawaPage {
 
 enum {
   LANGUAGE,
+  LISTEN,
   STOP,
   STAFF,
   FOOT,
@@ -65,7 +69,10 @@ G_DEFINE_FINAL_TYPE (EngawaPage, engawa_page, GTK_TYPE_WIDGET)
 static void
 on_pill (EngawaTile *tile, EngawaPage *self)
 {
-  int index = tile == self->language ? LANGUAGE : tile == self->stop ? STOP : STAFF;
+  int index = tile == self->language ? LANGUAGE
+              : tile == self->listen ? LISTEN
+              : tile == self->stop   ? STOP
+                                     : STAFF;
 
   g_signal_emit (self, signals[index], 0);
 }
@@ -106,6 +113,7 @@ engawa_page_dispose (GObject *object)
     gtk_widget_unparent (g_steal_pointer (&self->main));
   if (self->foot != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->foot)));
+  g_clear_pointer (&self->listen_words, engawa_caption_free);
   g_clear_object (&self->pictures);
   g_clear_object (&self->metrics);
   G_OBJECT_CLASS (engawa_page_parent_class)->dispose (object);
@@ -144,12 +152,34 @@ place (GtkWidget *widget, int top, int width, int height)
     gtk_widget_size_allocate (widget, &allocation, -1);
 }
 
+/* The progress stands in the middle and the ways out keep their words. Where these leave too little room, the
+ * button that reads aloud is its picture alone, so that no page jumps when it begins or ends. */
+static void
+fit_bar (EngawaPage *self, int width)
+{
+  int natural;
+
+  if (self->bar_width == width || !gtk_widget_get_visible (GTK_WIDGET (self->listen)))
+    return;
+  self->bar_width = width;
+  engawa_tile_set_caption (self->listen, self->listen_words);
+  /* A GtkCenterBox asks for its longer side twice. */
+  gtk_widget_measure (self->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  if (natural <= width)
+    return;
+  g_autofree char *name = engawa_caption_to_plain (self->listen_words);
+  engawa_tile_set_caption (self->listen, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->listen), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
 /* Bar and foot have their heights; what stands between them has the rest, and its letters become smaller
  * when it does not fit. */
 static void
 engawa_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   EngawaPage *self = ENGAWA_PAGE (widget);
+  fit_bar (self, width);
   int bar = measure_height (self->bar, width);
   int foot = measure_height (GTK_WIDGET (self->foot), width);
   int room = height - bar - foot;
@@ -216,8 +246,9 @@ engawa_page_class_init (EngawaPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngawaPage, note);
   gtk_widget_class_bind_template_child (widget_class, EngawaPage, body);
 
-  /* EngawaPage::language, ::stop, ::staff: a button of the bar was touched. */
+  /* EngawaPage::language, ::listen, ::stop, ::staff: a button of the bar was touched. */
   signals[LANGUAGE] = new_signal (object_class, "language");
+  signals[LISTEN] = new_signal (object_class, "listen");
   signals[STOP] = new_signal (object_class, "stop");
   signals[STAFF] = new_signal (object_class, "staff");
   /* EngawaPage::foot: a button of the foot, as EngawaFootButton, was touched. */
@@ -248,6 +279,7 @@ engawa_page_new (EngawaPictures *pictures, EngawaMetrics *metrics)
   self->metrics = g_object_ref (metrics);
   self->language = new_pill (self, self->bar_start, "language", "language");
   gtk_widget_set_overflow (self->main, GTK_OVERFLOW_HIDDEN);
+  self->listen = new_pill (self, self->bar_end, "listen", "listen-aloud");
   self->stop = new_pill (self, self->bar_end, "stop", "stop");
   self->staff = new_pill (self, self->bar_end, "staff", "lock");
   self->dots = ENGAWA_DOTS (engawa_dots_new (metrics));
@@ -296,6 +328,25 @@ void
 engawa_page_set_stop (EngawaPage *self, const EngawaCaption *caption)
 {
   set_pill (self->stop, caption);
+}
+
+/**
+ * engawa_page_set_listen:
+ * @self: a page
+ * @caption: (nullable): words of the button that reads the page aloud, or ends that
+ * @reading: whether it is read now
+ */
+void
+engawa_page_set_listen (EngawaPage *self, const EngawaCaption *caption, gboolean reading)
+{
+  g_clear_pointer (&self->listen_words, engawa_caption_free);
+  self->listen_words = caption != NULL ? engawa_caption_copy (caption) : NULL;
+  self->bar_width = 0;
+  set_pill (self->listen, caption);
+  if (reading)
+    gtk_widget_add_css_class (GTK_WIDGET (self->listen), "reading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->listen), "reading");
 }
 
 /**

@@ -16,6 +16,7 @@ GtkWidget *engawa_page_new (EngawaPictures *pictures,
 
 void engawa_page_set_language (EngawaPage *self, const EngawaCaption *caption);
 void engawa_page_set_stop (EngawaPage *self, const EngawaCaption *caption);
+void engawa_page_set_listen (EngawaPage *self, const EngawaCaption *caption, gboolean reading);
 void engawa_page_set_staff (EngawaPage *self, const EngawaCaption *caption);
 void engawa_page_set_progress (EngawaPage *self, guint page, guint pages, const char *label);
 void engawa_page_set_prompt (EngawaPage *self, const EngawaCaption *caption, const char *picture);

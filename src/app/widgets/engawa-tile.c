@@ -18,6 +18,8 @@
 #define MARK 48.0
 #define MARK_SHARE 0.36
 #define MARK_DOT 0.2
+#define SPEAKER 22
+#define SPEAKER_INSET 0.3f
 #define MARK_RADIUS 0.45
 #define DISABLED_OPACITY 0.55f
 
@@ -42,6 +44,7 @@ struct _EngawaTile {
   gboolean after;
   gboolean mirrored;
   gboolean selected;
+  gboolean speaks;
   EngawaTileFit fit;
   gulong changed_id;
 };
@@ -206,6 +209,25 @@ draw_mark (EngawaTile *self, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
 }
 
+/* A small loudspeaker in the upper corner where the line begins; the other one is for the mark. */
+static void
+draw_speaker (EngawaTile *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  float side = (float) engawa_metrics_px (self->metrics, SPEAKER);
+  float inset = side * SPEAKER_INSET;
+  GtkBorder padding;
+
+  gtk_style_context_get_padding (context, &padding);
+  float left = rtl ? (float) (gtk_widget_get_width (widget) + padding.right) - side - inset
+                   : inset - (float) padding.left;
+  graphene_rect_t room = GRAPHENE_RECT_INIT (left, inset - (float) padding.top, side, side);
+  engawa_picture_snapshot_id (self->pictures, widget, snapshot, "listen-aloud", get_theme (self),
+                              &room, FALSE);
+}
+
 static void
 snapshot_row (EngawaTile *self, GtkSnapshot *snapshot, const EngawaInks *inks)
 {
@@ -281,6 +303,8 @@ engawa_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     snapshot_column (self, snapshot, &inks);
   if (self->selected)
     draw_mark (self, snapshot);
+  if (self->speaks)
+    draw_speaker (self, snapshot);
 }
 
 static void
@@ -554,6 +578,30 @@ engawa_tile_set_selected (EngawaTile *self, gboolean selected)
     gtk_accessible_update_state (
         GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
         selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * engawa_tile_get_speaks:
+ * @self: a tile
+ *
+ * Returns: whether a long touch says something
+ */
+gboolean
+engawa_tile_get_speaks (EngawaTile *self)
+{
+  return self->speaks;
+}
+
+/**
+ * engawa_tile_set_speaks:
+ * @self: a tile
+ * @speaks: whether a long touch says something, which a small loudspeaker shows
+ */
+void
+engawa_tile_set_speaks (EngawaTile *self, gboolean speaks)
+{
+  self->speaks = !!speaks;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

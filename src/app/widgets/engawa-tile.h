@@ -58,6 +58,8 @@ gboolean engawa_tile_get_row (EngawaTile *self);
 void engawa_tile_set_align (EngawaTile *self, double align);
 gboolean engawa_tile_get_selected (EngawaTile *self);
 void engawa_tile_set_selected (EngawaTile *self, gboolean selected);
+gboolean engawa_tile_get_speaks (EngawaTile *self);
+void engawa_tile_set_speaks (EngawaTile *self, gboolean speaks);
 void engawa_tile_set_dashed (EngawaTile *self, gboolean dashed);
 
 gboolean engawa_tile_has_picture (EngawaTile *self);

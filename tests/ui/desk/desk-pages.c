@@ -5,6 +5,7 @@
  * Then it writes as a person would and looks whether the casebook says so: a choice ends a conflict, a
  * moved note stands in the other case, what is struck says why, and a new case has its person. */
 #include "desk-fixture.h"
+#include "test-fake-sound.h"
 
 #include "app/desk/engawa-desk-day.h"
 #include "app/desk/engawa-desk-edit.h"
@@ -29,6 +30,7 @@ typedef struct {
   EngawaDeskContext *context;
   EngawaDesk *desk;
   GtkWidget *window;
+  TestFakeSound *sound;
   const char *pictures;
   int width;
   int height;
@@ -235,6 +237,7 @@ show_pages (Stage *stage)
   show (stage, ENGAWA_DESK_PLACE_CONFLICT, conflict, "conflict");
   show (stage, ENGAWA_DESK_PLACE_ASIDE, NULL, "aside");
   show (stage, ENGAWA_DESK_PLACE_SETTINGS, NULL, "settings");
+  show (stage, ENGAWA_DESK_PLACE_VOICE, NULL, "voice");
   show (stage, ENGAWA_DESK_PLACE_HAND_OVER, NULL, "hand-over");
   show_hand_over (stage, NULL, "consent");
   show_hand_over (stage, b17, "after");
@@ -504,6 +507,83 @@ check_stick (Stage *stage, const char *folder)
   keep_picture (stage, "settings-synced");
 }
 
+static gboolean
+is_said (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_said (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wait_for_button (Stage *stage, const char *label)
+{
+  for (int i = 0; i < 100; i++) {
+    GtkWidget *button = find (GTK_WIDGET (stage->desk), GTK_TYPE_BUTTON, label);
+    if (button != NULL && gtk_widget_is_sensitive (button))
+      return;
+    settle (stage);
+  }
+  g_error ("“%s” does not come", label);
+}
+
+static void
+wait_until_said (Stage *stage, const char *text)
+{
+  for (int i = 0; i < 100 && !is_said (GTK_WIDGET (stage->desk), text); i++)
+    settle (stage);
+  g_assert_true (is_said (GTK_WIDGET (stage->desk), text));
+}
+
+/* A sentence is recorded, heard, not spoiled by a file that is no sound, and deleted. */
+static void
+check_voice (Stage *stage, const char *folder)
+{
+  EngawaVault *vault = engawa_desk_context_get_vault (stage->context);
+  g_autofree char *clip = g_build_filename (engawa_vault_get_directory (vault), "voice", "fil",
+                                            "interface:hello.opus", NULL);
+  g_autofree char *bad = g_build_filename (folder, "no-sound.wav", NULL);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_VOICE, NULL);
+  wait_for_button (stage, _ ("Record"));
+  touch (stage, _ ("Record"));
+  keep_picture (stage, "voice-recording");
+  touch (stage, _ ("End recording"));
+  wait_for_button (stage, _ ("Record again"));
+  g_assert_true (g_file_test (clip, G_FILE_TEST_IS_REGULAR));
+  wait_until_said (stage, _ ("Recorded. Listen to it once."));
+  touch (stage, _ ("Listen"));
+  for (int i = 0; i < 100 && test_fake_sound_count_begun (stage->sound) == 0; i++)
+    settle (stage);
+  g_assert_cmpuint (test_fake_sound_count_begun (stage->sound), ==, 1);
+  g_assert_true (g_file_set_contents (bad, "words", -1, NULL));
+  write_into (stage, GTK_TYPE_ENTRY, "/media/…", bad);
+  touch (stage, _ ("Take"));
+  wait_until_said (stage, "no-sound.wav");
+  wait_until_said (stage, _ ("it is no sound file, or damaged; save it as WAV or Opus"));
+  g_assert_true (g_file_test (clip, G_FILE_TEST_IS_REGULAR));
+  keep_picture (stage, "voice-refused");
+  touch (stage, _ ("Delete the recording"));
+  g_assert_false (g_file_test (clip, G_FILE_TEST_EXISTS));
+  wait_for_button (stage, _ ("Record"));
+}
+
+/* A tablet without sound says so. */
+static void
+check_silence (Stage *stage)
+{
+  test_fake_sound_break (stage->sound);
+  engawa_desk_go (stage->desk, ENGAWA_DESK_PLACE_SETTINGS, NULL);
+  wait_until_said (stage,
+                   _ ("There is no loudspeaker, so no page offers to be read aloud. Plug one "
+                      "in, or look at the tablet's sound settings."));
+  keep_picture (stage, "settings-silent");
+}
+
 static void
 check_small (void)
 {
@@ -553,6 +633,8 @@ open_stage (Stage *stage, EngawaVaultWorker *worker, const DeskFixture *fixture,
   stage->context = engawa_desk_context_new (worker, sync, argv[1], words, &error);
   g_assert_no_error (error);
   engawa_desk_context_set_language (stage->context, argv[3]);
+  stage->sound = test_fake_sound_new ();
+  engawa_desk_context_set_sound (stage->context, ENGAWA_SOUND (stage->sound));
   unlock (worker, fixture->worker, fixture->passphrase);
   g_assert_cmpint (sscanf (argv[4], "%dx%d", &stage->width, &stage->height), ==, 2);
   stage->pictures = text != NULL ? argv[6] : NULL;
@@ -602,11 +684,14 @@ walk (const DeskFixture *fixture, const char *folder, const char *directory, cha
   check_unsaved (&stage);
   check_stick (&stage, folder);
   check_paper (&stage);
+  check_voice (&stage, folder);
+  check_silence (&stage);
   gtk_window_destroy (GTK_WINDOW (stage.window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   engawa_desk_context_stop (stage.context);
   g_clear_object (&stage.context);
+  g_clear_object (&stage.sound);
 }
 
 static void

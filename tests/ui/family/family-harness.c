@@ -2,6 +2,7 @@
 /* Opens the family's side by itself, with a sink that writes JSON to a file, for tests and screenshots:
  * family-harness --data DIR --words DIR [--language ID] [--page ID] [--size WxH] [--screenshot FILE]
  *   [--form ID | --form-file FILE] [--lay JSON] [--answers FILE] [--draft FILE] [--text PERCENT] [--contrast] [--ppi N]
+ *   [--voice] [--deaf] [--clips DIR]
  * Prints "page ID" for each page that is shown, "kept STATE" for each time the sink is given answers and
  * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
  *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
@@ -11,14 +12,20 @@
  *   check         "cramped NAME" for each tile whose words do not fit, then "checked"
  *   shot FILE     saves a picture, "saved"
  *   pass SECONDS  lets idle time pass, "passed"
+ *   let N         lets N sounds end, "let"; a voice is heard by nobody and waits for it
+ *   deafen        "deafened": nobody could hear a sound any more; --deaf is so from the beginning
+ *   spoken        "spoken NAME" for what is read now, by its name or its words, or "silent"
+ *   heard         "heard N", how many sounds began
  *   quit */
 #include <gtk/gtk.h>
 #include <unistd.h>
 
 #include "app/family/engawa-family-view.h"
 #include "app/widgets/engawa-figure.h"
+#include "app/widgets/engawa-ruby-label.h"
 #include "app/widgets/engawa-style.h"
 #include "app/widgets/engawa-tile.h"
+#include "test-fake-sound.h"
 
 #define TEST_TYPE_SINK (test_sink_get_type ())
 G_DECLARE_FINAL_TYPE (TestSink, test_sink, TEST, SINK, GObject)
@@ -125,6 +132,7 @@ typedef struct {
   GdkPaintable *paintable;
   const char *screenshot;
   GMainLoop *loop;
+  TestFakeSound *sound;
   int frames;
   char *command;
 } Harness;
@@ -248,6 +256,33 @@ tell_where (Harness *harness, const char *name)
              (int) (bounds.origin.y + bounds.size.height / 2));
 }
 
+static GtkWidget *
+find_spoken (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "spoken"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_spoken (child);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+tell_spoken (GtkWidget *view)
+{
+  GtkWidget *spoken = find_spoken (view);
+
+  if (spoken == NULL)
+    g_print ("silent\n");
+  else if (ENGAWA_IS_RUBY_LABEL (spoken))
+    g_print ("spoken %s\n", engawa_ruby_label_get_caption (ENGAWA_RUBY_LABEL (spoken))->text);
+  else
+    g_print ("spoken %s\n", gtk_widget_get_name (spoken));
+}
+
 static void
 tell_part (Harness *harness, const char *id)
 {
@@ -291,6 +326,16 @@ obey (Harness *harness, const char *command)
     engawa_family_view_let_pass (ENGAWA_FAMILY_VIEW (view),
                                  (guint) g_ascii_strtoull (command + 5, NULL, 10));
     g_print ("passed\n");
+  } else if (g_str_has_prefix (command, "let ")) {
+    test_fake_sound_let (harness->sound, (guint) g_ascii_strtoull (command + 4, NULL, 10));
+    g_print ("let\n");
+  } else if (strcmp (command, "deafen") == 0) {
+    test_fake_sound_break (harness->sound);
+    g_print ("deafened\n");
+  } else if (strcmp (command, "spoken") == 0)
+    tell_spoken (view);
+  else if (strcmp (command, "heard") == 0) {
+    g_print ("heard %u\n", test_fake_sound_count_begun (harness->sound));
   } else
     g_main_loop_quit (harness->loop);
 }
@@ -375,6 +420,9 @@ main (int argc, char **argv)
   int text = 100;
   int still = 0;
   gboolean contrast = FALSE;
+  gboolean speak = FALSE;
+  gboolean deaf = FALSE;
+  g_autofree char *clips = NULL;
   double ppi = 149;
   const GOptionEntry entries[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Where codes and forms are", "DIR" },
@@ -392,6 +440,9 @@ main (int argc, char **argv)
     { "still", 0, 0, G_OPTION_ARG_INT, &still, "Let this many idle seconds pass", "SECONDS" },
     { "contrast", 0, 0, G_OPTION_ARG_NONE, &contrast, "Black on white", NULL },
     { "ppi", 0, 0, G_OPTION_ARG_DOUBLE, &ppi, "Pixels per inch", "N" },
+    { "voice", 0, 0, G_OPTION_ARG_NONE, &speak, "Read pages aloud, to nobody", NULL },
+    { "deaf", 0, 0, G_OPTION_ARG_NONE, &deaf, "Without a loudspeaker", NULL },
+    { "clips", 0, 0, G_OPTION_ARG_FILENAME, &clips, "Where recordings are", "DIR" },
     { NULL },
   };
   g_autoptr (GOptionContext) options = g_option_context_new ("");
@@ -432,6 +483,15 @@ main (int argc, char **argv)
       engawa_family_view_new (words, forms, form, pictures, metrics, ENGAWA_INTERVIEW_SINK (sink));
   g_signal_connect (view, "shown", G_CALLBACK (on_shown), NULL);
   g_signal_connect (view, "left", G_CALLBACK (on_left), NULL);
+  g_autoptr (TestFakeSound) sound = test_fake_sound_new ();
+  g_autoptr (EngawaVoice) voice = speak ? engawa_voice_new (data, clips, &error) : NULL;
+  g_assert_no_error (error);
+  g_autoptr (EngawaVoicePlayer) player =
+      speak ? engawa_voice_player_new (voice, ENGAWA_SOUND (sound)) : NULL;
+  engawa_family_view_set_player (ENGAWA_FAMILY_VIEW (view), player);
+  harness.sound = sound;
+  if (deaf)
+    test_fake_sound_break (sound);
   engawa_family_view_set_layouts (ENGAWA_FAMILY_VIEW (view), layouts);
   engawa_family_view_set_today (ENGAWA_FAMILY_VIEW (view), (EngawaDate){ 2026, 11, 20 });
   engawa_family_view_set_facts (ENGAWA_FAMILY_VIEW (view), "佐藤 花子",

@@ -146,9 +146,9 @@ static void
 test_help (void)
 {
   g_autoptr (Place) place = place_new ();
-  static const char *const names[] = { "init",       "invite", "enrol",  "sync",   "interview",
-                                       "note",       "add",    "import", "set",    "cases",
-                                       "interviews", "verify", "export", "roster", "icons" };
+  static const char *const names[] = { "init",   "invite", "enrol", "sync",  "interview",  "note",
+                                       "add",    "import", "set",   "cases", "interviews", "verify",
+                                       "export", "roster", "icons", "voice" };
   g_autofree char *help = assert_done (place, "--help");
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
@@ -164,6 +164,30 @@ test_help (void)
   assert_says (place, "cases", ENGAWA_ADMIN_USAGE, "--vault DIR");
   assert_says (place, "cases|--vault|~/none|one", ENGAWA_ADMIN_USAGE, "one word too many");
   assert_says (place, "verify|--vault|~/none", ENGAWA_ADMIN_FAILED, "There is no vault in");
+}
+
+/* A line a language; a recording that cannot be played is named with what to do. */
+static void
+test_voice (void)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autofree char *line = g_strdup_printf ("voice|check|--data|%s", place->data);
+  g_autofree char *one = g_strconcat (line, "|--language|vi|--vault|~/v", NULL);
+  g_autofree char *all = g_strconcat (line, "|--vault|~/v", NULL);
+  g_autofree char *unknown = g_strconcat (line, "|--language|tlh", NULL);
+  g_autofree char *clips = g_build_filename (place->folder, "v", "voice", "my", NULL);
+  g_autofree char *table = assert_done (place, line);
+
+  g_assert_nonnull (strstr (table, "\nvi\tvi\t0\t0\t"));
+  g_assert_nonnull (strstr (table, "\nlo\t-\t0\t0\tespeak-ng 1.51 has no Lao\n"));
+  g_assert_nonnull (strstr (table, "\nkmr\tku\t"));
+  g_assert_cmpint (g_mkdir_with_parents (clips, 0700), ==, 0);
+  put_file (place, "v/voice/my/interface:hello.wav", "no sound");
+  assert_says (place, all, ENGAWA_ADMIN_FAILED, "1 recordings cannot be played");
+  g_autofree char *vietnamese = assert_done (place, one);
+  g_assert_null (strstr (vietnamese, "\nlo\t"));
+  assert_says (place, unknown, ENGAWA_ADMIN_USAGE, "there is no language “tlh”");
+  assert_says (place, "voice", ENGAWA_ADMIN_USAGE, "engawa-admin voice check");
 }
 
 static void
@@ -582,6 +606,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/admin/help", test_help);
+  g_test_add_func ("/admin/voice", test_voice);
   g_test_add_func ("/admin/init", test_init);
   g_test_add_func ("/admin/init-refusals", test_init_refusals);
   g_test_add_func ("/admin/sign-in", test_sign_in);
