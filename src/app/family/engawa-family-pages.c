@@ -189,8 +189,10 @@ find_limit (const EngawaQuestion *question)
 {
   switch (question->type) {
   case ENGAWA_QUESTION_PEOPLE:
-    return 110;
+    return 100;
+  /* Five rows of keys leave the least room. */
   case ENGAWA_QUESTION_TEXT:
+    return 100;
   case ENGAWA_QUESTION_TIME:
   case ENGAWA_QUESTION_DATE:
     return 125;
@@ -207,7 +209,7 @@ find_limit (const EngawaQuestion *question)
   case ENGAWA_QUESTION_DRAWING:
   default:
     if (question->repeat == ENGAWA_REPEAT_LANGUAGES)
-      return 110;
+      return 100;
     return question->languages ? 150 : 200;
   }
 }

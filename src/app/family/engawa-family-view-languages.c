@@ -52,7 +52,7 @@ on_wanted (EngawaFamilyView *self, const char *name)
 void
 engawa_family_view_show_wanted (EngawaFamilyView *self)
 {
-  engawa_family_context_limit_text (self->context, 125);
+  engawa_family_context_limit_text (self->context, 100);
   GtkWidget *page = engawa_wanted_page_new (self->context);
 
   g_signal_connect_swapped (page, "back", G_CALLBACK (engawa_family_view_show_not_here), self);

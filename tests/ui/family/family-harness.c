@@ -7,7 +7,7 @@
  * "left REASON" at the end. Reads commands, one a line, and answers after the next frames:
  *   where NAME    "at NAME X Y", the middle of the widget of that name, or "absent NAME"
  *   tiles         "tiles WIDTH HEIGHT", the same of the tiles of a grid
- *   keys          "keys WIDTH HEIGHT", the narrowest and the lowest of the keys
+ *   keys          "keys WIDTH HEIGHT BOTTOM", the narrowest and the lowest of the keys, and where they end
  *   part ID       the same for a part of the figure on the page
  *   check         "cramped NAME" for each tile whose words do not fit, then "checked"
  *   shot FILE     saves a picture, "saved"
@@ -221,6 +221,23 @@ measure_keys (GtkWidget *widget, const char *name, int *width, int *height)
     measure_keys (child, name, width, height);
 }
 
+static int
+find_bottom (GtkWidget *widget, GtkWidget *window)
+{
+  graphene_rect_t bounds;
+  int bottom = 0;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return 0;
+  if (gtk_widget_has_css_class (widget, "key")
+      && gtk_widget_compute_bounds (widget, window, &bounds))
+    bottom = (int) (bounds.origin.y + bounds.size.height);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    bottom = MAX (bottom, find_bottom (child, window));
+  return bottom;
+}
+
 static void
 tell_where (Harness *harness, const char *name)
 {
@@ -296,7 +313,7 @@ obey (Harness *harness, const char *command)
     int width = 9999;
     int height = 9999;
     measure_keys (view, "key", &width, &height);
-    g_print ("keys %d %d\n", width, height);
+    g_print ("keys %d %d %d\n", width, height, find_bottom (view, harness->window));
   } else if (strcmp (command, "tiles") == 0) {
     int width = 9999;
     int height = 9999;

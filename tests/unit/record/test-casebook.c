@@ -361,7 +361,9 @@ test_dumps (void)
 
   fixture_add (casebook, "case", 1, FIXTURE_CASE);
   fixture_add (casebook, "p", 2, PERSON ("Nguyễn \\\"Lan\\\""));
-  fixture_add (casebook, "i", 3, FIXTURE_INTERVIEW ("\"case\":\"#case#\",", "\"here\":\"later\""));
+  fixture_add (
+      casebook, "i", 3,
+      FIXTURE_INTERVIEW ("\"case\":\"#case#\",\"wanted\":\"ትግርኛ\",", "\"here\":\"later\""));
   fixture_add (casebook, "n", 4,
                "{\"kind\":\"note\",\"of\":\"#i#\",\"voice\":\"said\",\"text\":\"…\"}");
   fixture_add (casebook, "s1", 10, SET_LEAD ("ueda", "\"#case#\""));
@@ -373,6 +375,7 @@ test_dumps (void)
   g_assert_nonnull (strstr (cases, "\"value\":\"mori\""));
   g_assert_nonnull (strstr (cases, "\"voice\":\"said\""));
   g_assert_nonnull (strstr (interviews, "\"number\":\"B-001\""));
+  g_assert_nonnull (strstr (interviews, "\"wanted\":\"ትግርኛ\""));
   g_assert_nonnull (strstr (interviews, "\"answers\":{\"here\":\"later\"}"));
 }
 
