@@ -99,6 +99,7 @@ static void
 run_job (EngawaVaultWorker *self, EngawaVaultJob *job)
 {
   Delivery *delivery;
+  g_autoptr (GSource) source = NULL;
 
   forget_save (self, job);
   if (job->task == NULL)
@@ -114,8 +115,12 @@ run_job (EngawaVaultWorker *self, EngawaVaultJob *job)
   if (delivery->again && engawa_vault_get_state (self->vault) == ENGAWA_VAULT_OPEN)
     engawa_vault_deliver_again (self->vault, NULL, NULL);
   delivery->events = engawa_vault_take_events (self->vault);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, deliver_cb, delivery,
-                              (GDestroyNotify) delivery_free);
+  /* Not g_main_context_invoke(): that runs the function here when nobody is iterating the context, and
+   * what is delivered may drop the last reference, which joins this thread. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, deliver_cb, delivery, (GDestroyNotify) delivery_free);
+  g_source_attach (source, self->context);
 }
 
 static gpointer
