@@ -473,18 +473,7 @@ engawa_desk_interview_class_init (EngawaDeskInterviewClass *klass)
 static void
 engawa_desk_interview_init (EngawaDeskInterview *self)
 {
-  /* With large letters three buttons are wider than a small screen; then their words take two lines. */
-  GtkWidget *buttons[3];
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  buttons[0] = self->strike;
-  buttons[1] = self->move;
-  buttons[2] = self->save;
-  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (buttons[i])));
-    gtk_label_set_wrap (label, TRUE);
-    gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-  }
   engawa_staff_chips_set_mode (ENGAWA_STAFF_CHIPS (self->voice), ENGAWA_STAFF_CHIPS_ONE);
   engawa_desk_fields_fill_voices (self->voice);
   engawa_staff_chips_set_chosen (ENGAWA_STAFF_CHIPS (self->voice), "said", TRUE);
